@@ -1,0 +1,1 @@
+"""Returned questionnaires in, draft reports, summaries and translations out."""

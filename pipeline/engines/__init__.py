@@ -1,0 +1,1 @@
+"""Translation engines, one module each; machine translation libraries are imported here and nowhere else."""

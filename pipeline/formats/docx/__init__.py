@@ -1,0 +1,1 @@
+"""Word files: read, made, rendered from templates."""

@@ -1,0 +1,1 @@
+"""Excel files: read and made."""

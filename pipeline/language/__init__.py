@@ -1,0 +1,1 @@
+"""Pure text: segments, terms, memory matching, numbers and dates. No files here."""

@@ -1,0 +1,1 @@
+"""The domain and nothing else: instruments, clusters, questionnaires, register."""

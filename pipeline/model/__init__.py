@@ -1,0 +1,1 @@
+"""The nouns: frozen dataclasses that every other module speaks in. Nothing here imports another layer."""
