@@ -1,0 +1,36 @@
+# Everything a newcomer needs: `make demo` and `make test` set themselves up.
+SHELL := /bin/sh
+PYTHON := .venv/bin/python
+SHARED ?=
+DEMO := build/demo
+
+.PHONY: demo test check look corpus setup setup-test blanks clean
+
+demo: setup  ## set up, make a workspace with returned forms of an invented State in build/demo, and run it
+	@$(PYTHON) -m pipeline demo $(DEMO)
+
+test: setup-test check  ## set up, then run every check and every test
+	@$(PYTHON) -m pytest; status=$$?; sh tools/setup.sh report && exit $$status
+
+check: setup  ## ruff, mypy and the layers
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+	@.venv/bin/lint-imports
+
+look: setup-test  ## every output of the demo as PDF and one PNG sheet, in build/look
+	@$(PYTHON) -m pipeline demo $(DEMO)
+	@$(PYTHON) tools/look.py $(DEMO)/outbox build/look
+
+corpus: setup-test  ## the tests that need the reference material: make corpus SHARED=../shared
+	@test -n "$(SHARED)" || { echo "make corpus needs the reference material: make corpus SHARED=../shared" >&2; exit 2; }
+	@SHARED="$(abspath $(SHARED))" $(PYTHON) -m pytest -m corpus tests/corpus
+
+setup:
+	@sh tools/setup.sh use
+
+setup-test:
+	@sh tools/setup.sh test
+
+clean:  ## remove what was built; the environment stays
+	rm -rf build dist
