@@ -1,0 +1,50 @@
+"""Workbooks as the same bytes every time, and cells that hold text and nothing but text."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import cast
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.formats.docx.package import write_zip
+from pipeline.formats.xlsx.cells import escaped
+
+CELL_LIMIT = 32_767
+"""Characters that one cell of Excel holds."""
+
+_CORE = "docProps/core.xml"
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MARK = "�"
+_STAMP = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+
+
+def put_text(worksheet: Worksheet, row: int, column: int, text: str) -> Cell:
+    """The cell, with a text in it that stays text: `=1+1` is no formula, `007` no number, "" no value at all.
+
+    A character that XML can't hold is shown as U+FFFD; what exceeds the limit of a cell is left out.
+    """
+    cell = cast("Cell", worksheet.cell(row, column))
+    if text:
+        cell.value = escaped(writable(text))[:CELL_LIMIT]
+        cell.data_type = "s"
+    return cell
+
+
+def writable(text: str) -> str:
+    """The text with each character that XML can't hold replaced by U+FFFD, and line breaks as line feeds."""
+    return _UNWRITABLE.sub(_MARK, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def workbook_bytes(workbook: Workbook) -> bytes:
+    """The workbook as an .xlsx file that names no clock time: equal contents give equal bytes."""
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    with zipfile.ZipFile(buffer) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    parts[_CORE] = _STAMP.sub(b"", parts[_CORE])
+    return write_zip(parts)
