@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
 from pipeline.language.lists import join_list
-from pipeline.language.numbers import format_number
-
-__all__ = ["format_date", "format_number", "format_range", "format_ranges"]
 
 RangeStyle = Literal["text", "masthead"]
-"""`text` gives the words of a sentence (`from 9 to 11 October 2026`), `masthead` those of a title page (`9–11 October 2026`)."""
+"""`text`: the words of a sentence (`from 9 to 11 May 2027`); `masthead`: those of a title page (`9–11 May 2027`)."""
 
 _MONTHS: dict[str, tuple[str, ...]] = {
     "en": (
@@ -49,7 +46,7 @@ _FIELDS: dict[str, tuple[str, str, str]] = {
 """Chinese writes the year first and is not among these."""
 
 
-def format_date(date: datetime.date, language: str) -> str:
+def format_date(date: dt.date, language: str) -> str:
     """The date in full: `1 May 2027`, `1er mai 2027`, `1 de mayo de 2027`, `1 мая 2027 года`, `2027年5月1日`.
 
     Raises:
@@ -60,14 +57,14 @@ def format_date(date: datetime.date, language: str) -> str:
     return _day_month(date, language) + _year(date, language)
 
 
-def _day(date: datetime.date, language: str) -> str:
+def _day(date: dt.date, language: str) -> str:
     """The day alone: `1er` on the first in French, else a figure without a leading zero."""
     if language == "fr" and date.day == 1:
         return "1er"
     return f"{date.day}日" if language == "zh" else str(date.day)
 
 
-def _day_month(date: datetime.date, language: str) -> str:
+def _day_month(date: dt.date, language: str) -> str:
     """Day and month as the language joins them: `15 de octubre`, `10月15日`."""
     month = _MONTHS[language][date.month - 1]
     day = _day(date, language)
@@ -76,15 +73,13 @@ def _day_month(date: datetime.date, language: str) -> str:
     return _FIELDS[language][0].format(day=day, month=month)
 
 
-def _year(date: datetime.date, language: str) -> str:
+def _year(date: dt.date, language: str) -> str:
     """The year with what joins it to a month before it: ` de 2018`, ` 2018 года`."""
     _, before, after = _FIELDS[language]
     return f"{before}{date.year}{after}"
 
 
-def format_range(
-    start: datetime.date, end: datetime.date, language: str, *, style: RangeStyle = "text"
-) -> str:
+def format_range(start: dt.date, end: dt.date, language: str, *, style: RangeStyle = "text") -> str:
     """The days from `start` to `end`, both included, what they have in common written once.
 
     In the style `text` the words that a sentence needs are part of it (`on 10 and 11 May 2027`, `du 9 au 11 mai 2027`);
@@ -101,7 +96,8 @@ def format_range(
     within_month = (start.year, start.month) == (end.year, end.month)
     index = days if days < 2 else 2 if within_month else 3
     left, right = _ends(start, end, language)
-    return patterns[language][index].format(start=left, end=right)
+    text = patterns[language][index].format(start=left, end=right)
+    return "со" + text[1:] if text.startswith("с 2 ") else text
 
 
 _TEXT: dict[str, tuple[str, str, str, str]] = {
@@ -110,7 +106,7 @@ _TEXT: dict[str, tuple[str, str, str, str]] = {
     "fr": ("le {end}", "les {start} et {end}", "du {start} au {end}", "du {start} au {end}"),
     "es": ("el {end}", "los días {start} y {end}", "del {start} al {end}", "del {start} al {end}"),
     "ru": ("{end}", "{start} и {end}", "с {start} по {end}", "с {start} по {end}"),
-    "zh": ("{end}", "{start}和{end}", "{start}至{end}", "{start}至{end}"),
+    "zh": ("{start}", "{start}和{end}", "{start}至{end}", "{start}至{end}"),
     "ar": ("في {end}", "يومي {start} و{end}", "في الفترة من {start} إلى {end}", "في الفترة من {start} إلى {end}"),
 }
 
@@ -119,12 +115,12 @@ _MASTHEAD: dict[str, tuple[str, str, str, str]] = {
     "fr": ("{end}", "{start} et {end}", "{start}-{end}", "{start}-{end}"),
     "es": ("{end}", "{start} y {end}", "{start} a {end}", "{start} a {end}"),
     "ru": ("{end}", "{start} и {end}", "{start}–{end}", "{start} – {end}"),
-    "zh": ("{end}", "{start}和{end}", "{start}至{end}", "{start}至{end}"),
+    "zh": ("{start}", "{start}和{end}", "{start}至{end}", "{start}至{end}"),
     "ar": ("{end}", "{start} و{end}", "{start}-{end}", "{start} - {end}"),
 }
 
 
-def _ends(start: datetime.date, end: datetime.date, language: str) -> tuple[str, str]:
+def _ends(start: dt.date, end: dt.date, language: str) -> tuple[str, str]:
     """Both ends of a range, the month and the year left out where the other end gives them."""
     if start.year != end.year:
         return format_date(start, language), format_date(end, language)
@@ -134,7 +130,7 @@ def _ends(start: datetime.date, end: datetime.date, language: str) -> tuple[str,
     return (_day if same_month else _day_month)(start, language), format_date(end, language)
 
 
-def format_ranges(ranges: Sequence[tuple[datetime.date, datetime.date]], language: str) -> str:
+def format_ranges(ranges: Sequence[tuple[dt.date, dt.date]], language: str) -> str:
     """Several ranges as a sentence lists them, each in full: `from 24 to 26 April 2017 and on 6 and 7 June 2017`.
 
     Three or more are separated by a comma before the last "and" too, as each may hold an "and" of its own.

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.errors import ConfigurationError
-from pipeline.language.dates import format_date, format_number
-from pipeline.model.draft import Phrase
+from pipeline.language.lists import join_list
+from pipeline.language.values import format_value
+from pipeline.model.draft import Phrase, PhraseValue
 from pipeline.model.text import Localized, Status
+from pipeline.model.values import DateRange
 
-_FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+FIELD = re.compile(r"\{([a-z][a-z0-9_]*)(?::([A-Za-z]+))?\}")
+"""A field of a fixed text: `{date}`, `{session:ordinal}` (the forms are those of `language.values`)."""
 _WORST: tuple[Status, ...] = ("approved", "draft", "missing")
 
 
@@ -59,17 +61,34 @@ class Lexicon:
         statuses = [entry.status(language)]
 
         def fill(match: re.Match[str]) -> str:
-            name = match[1]
+            name, form = match[1], match[2] or ""
             if name not in phrase.data:
-                raise ConfigurationError(f"the fixed text '{phrase.key}' in {language} needs {{{name}}}, which it isn't given")
-            value = phrase.data[name]
-            if isinstance(value, Phrase):
-                inner = self.render(value, language)
-                statuses.append(inner.status)
-                return inner.text
-            if isinstance(value, datetime.date):
-                return format_date(value, language)
-            return format_number(value, language) if isinstance(value, int) else value
+                raise ConfigurationError(
+                    f"the fixed text '{phrase.key}' in {language} needs {{{name}}}, which it isn't given"
+                )
+            try:
+                text, inner = self._write(phrase.data[name], form, language)
+            except ValueError as error:
+                raise ConfigurationError(f"the fixed text '{phrase.key}' in {language}: {error}") from error
+            statuses.extend(inner)
+            return text
 
-        text = _FIELD.sub(fill, entry.text(language))
-        return Rendered(text, max(statuses, key=_WORST.index))
+        text = FIELD.sub(fill, entry.text(language))
+        return Rendered(text, _worst(statuses))
+
+    def _write(self, value: PhraseValue, form: str, language: str) -> tuple[str, tuple[Status, ...]]:
+        """The value in this language, and the statuses of the fixed texts in it."""
+        if isinstance(value, Phrase):
+            rendered = self.render(value, language)
+            return rendered.text, (rendered.status,)
+        if isinstance(value, tuple):
+            written = [self._write(item, form, language) for item in value]
+            serial = any(isinstance(item, DateRange | Phrase) for item in value)
+            texts = [text for text, _ in written]
+            return join_list(texts, language, serial=serial), tuple(status for _, inner in written for status in inner)
+        return format_value(value, form, language), ()
+
+
+def _worst(statuses: Sequence[Status]) -> Status:
+    """The status that says most against a text."""
+    return max(statuses, key=_WORST.index)

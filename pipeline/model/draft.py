@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from pipeline.model.text import Classification
+from pipeline.model.values import AgendaItem, DateRange
 
 Origin = Literal["fixed", "fixed-draft", "memory", "machine", "untranslated", "human"]
 """`fixed` and `fixed-draft` are rendered from glossaries and templates (approved, not yet approved);
@@ -36,8 +37,11 @@ class Phrase:
 
     key: str
     """`summary.title`, `article:UNTOC-05`, `state:XAR.short`: a key of the Lexicon."""
-    data: Mapping[str, str | int | datetime.date | Phrase] = field(default_factory=dict)
-    """Values for the `{names}` in the text; dates and numbers are written as the language writes them."""
+    data: Mapping[str, PhraseValue] = field(default_factory=dict)
+    """Values for the `{names}` in the text; dates, numbers and lists are written as the language writes them."""
+
+
+PhraseValue = str | int | datetime.date | DateRange | AgendaItem | Phrase | tuple["PhraseValue", ...]
 
 
 @dataclass(frozen=True)
