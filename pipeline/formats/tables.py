@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from pipeline.errors import ConfigurationError
@@ -19,6 +19,13 @@ class TableRow:
     cells: Mapping[str, str]
     line: int
     """Counted from 1, the header being line 1."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """The letter that a workbook gives each column; empty for a CSV file."""
+
+    def cell(self, column: str) -> str:
+        """Where a person finds the cell: `A3` in a workbook, `line 3, column symbol` elsewhere."""
+        letter = self.letters.get(column)
+        return f"{letter}{self.line}" if letter else f"line {self.line}, column {column}"
 
     def __getitem__(self, column: str) -> str:
         """The cell's text without white space around it, or ""."""

@@ -42,11 +42,12 @@ def read_sheet(data: bytes, sheet: str, name: str, columns: Sequence[str] = ()) 
     rows = list(found.rows.items())
     header = {cell.column: cell.text.strip() for cell in rows[0][1]} if rows else {}
     _check_header(header, columns, f"{name}, sheet {sheet}")
+    letters = {text: get_column_letter(column) for column, text in header.items() if text}
     table = []
     for line, cells in rows[1:]:
         values = {header[cell.column]: cell.text for cell in cells if header.get(cell.column)}
         if any(value.strip() for value in values.values()):
-            table.append(TableRow(values, line))
+            table.append(TableRow(values, line, letters))
     return tuple(table)
 
 
