@@ -7,17 +7,23 @@ import re
 import zipfile
 from typing import cast
 
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.formats.docx.package import write_zip
+from pipeline.formats.docx.package import parse_xml, write_zip
 from pipeline.formats.xlsx.cells import escaped
 
 CELL_LIMIT = 32_767
 """Characters that one cell of Excel holds."""
 
 _CORE = "docProps/core.xml"
+_STYLES = "xl/styles.xml"
+_FONT_ORDER = (
+    *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign"),
+    *("sz", "color", "name", "family", "charset", "scheme"),
+)
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARK = "�"
 _STAMP = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
@@ -47,4 +53,19 @@ def workbook_bytes(workbook: Workbook) -> bytes:
     with zipfile.ZipFile(buffer) as archive:
         parts = {info.filename: archive.read(info) for info in archive.infolist()}
     parts[_CORE] = _STAMP.sub(b"", parts[_CORE])
-    return write_zip(parts)
+    parts[_STYLES] = _ordered_fonts(parts[_STYLES])
+    return write_zip({name: _as_it_grows(name, part) for name, part in parts.items()})
+
+
+def _as_it_grows(name: str, part: bytes) -> bytes:
+    """The part with row heights as first guesses: Excel then fits a row to what is typed into it."""
+    is_sheet = name.startswith("xl/worksheets/sheet")
+    return part.replace(b' customHeight="1"', b"") if is_sheet else part
+
+
+def _ordered_fonts(styles: bytes) -> bytes:
+    """The styles with what each font says in the order of the schema, which openpyxl does not keep."""
+    root = parse_xml(styles, _STYLES)
+    for font in root.iter("{*}font"):
+        font[:] = sorted(font, key=lambda child: _FONT_ORDER.index(etree.QName(child).localname))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
