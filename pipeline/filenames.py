@@ -23,8 +23,8 @@ def legal_name(name: str) -> str:
     """The nearest name that every system takes: the name itself where it is legal."""
     seen = "".join(each for each in unicodedata.normalize("NFC", name) if unicodedata.category(each) not in _UNSEEN)
     legal = "".join("-" if each in _FORBIDDEN else each for each in seen)
-    legal = _shortened(_trimmed(legal)) or "file"
-    return f"_{legal}" if legal.partition(".")[0].rstrip().upper() in _RESERVED else legal
+    legal = _trimmed(legal) or "file"
+    return _shortened(f"_{legal}" if legal.partition(".")[0].rstrip().upper() in _RESERVED else legal)
 
 
 def is_legal_name(name: str) -> bool:
