@@ -86,7 +86,9 @@ def _write_parts(segment: etree._Element, parts: tuple[Part, ...], source: tuple
 
 
 def _parse(data: bytes, name: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -149,7 +151,7 @@ def _inline(segment: etree._Element) -> Iterator[tuple[etree._Element | None, st
             yield from _inline(child)
             yield None, child.tail or ""
         else:
-            yield (child if isinstance(child.tag, str) else None), child.tail or ""
+            yield child, child.tail or ""
 
 
 def _code(element: etree._Element, number: int) -> Part:
