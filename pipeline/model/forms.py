@@ -53,8 +53,11 @@ class Question:
     type: AnswerType
     text: Localized
     article: str = ""
-    """As printed, `5` or `11a`; "" for a general question."""
+    """`5` or `11a`; "" for a general question."""
     paragraph: str = ""
+    """As English writes it: `1 (a) (ii)`, `(b)`, or ""."""
+    reference: Localized = Localized()
+    """The provision as a reader sees it, `art. 5, para. 1 (a)`; empty for a general question and a tail."""
     obligation: Obligation = ""
     number: int = 0
     """Printed number in this form, 1 onwards through the form; 0 where none is printed (limbs, follow-ups, tails)."""
@@ -101,6 +104,7 @@ class Section:
 
     article: str
     heading: Localized
+    """As printed, with the article's number: `Article 11 (a). Security and preventive measures`."""
     questions: tuple[Question, ...]
     applies_if: str = ""
 
@@ -120,7 +124,7 @@ class Form:
     """Of the form: instrument and cluster in words."""
     guidance: tuple[Localized, ...]
     labels: dict[str, Localized]
-    """Fixed texts of the form by key: `placeholder`, `state`, `if-yes`, `footer`, `column-question` and the like."""
+    """Fixed texts of the form by key: `placeholder`, `state`, `footer`, `column-question` and the like."""
     sections: tuple[Section, ...]
 
     @property
