@@ -90,7 +90,7 @@ def make_excel_form(
     _write_guidance(workbook.worksheets[0], form, wording)
     sheet = workbook.create_sheet(sheet_title(wording, "sheet-questionnaire"))
     positions = _positions(rows)
-    names = identity(form, language, state)
+    names = identity(form, language, state, uncac_party)
     _write_roles(sheet, names, rows)
     for index, row in enumerate(rows):
         _write_row(sheet, _FIRST_ROW + index, row, _widths(rows), language)

@@ -64,7 +64,7 @@ def answer_role(index: int) -> str:
     return ANSWER if index == 0 else f"{ANSWER}.{index + 1}"
 
 
-def identity(form: Form, language: str, state: str) -> dict[str, str]:
+def identity(form: Form, language: str, state: str, uncac_party: UncacParty) -> dict[str, str]:
     """What names the form in its properties, in cell A1 and in the footer."""
     values = {
         "form": form.id,
@@ -73,6 +73,7 @@ def identity(form: Form, language: str, state: str) -> dict[str, str]:
         "profile": form.profile,
         "cluster_set": form.cluster_set,
         "state": state,
+        "uncac_party": uncac_party,
     }
     return {key: value for key, value in values.items() if value}
 

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.formats.characters import shown
 from pipeline.formats.docx.package import parse_xml, write_zip
 from pipeline.formats.xlsx.cells import escaped
 
@@ -24,8 +25,6 @@ _FONT_ORDER = (
     *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign"),
     *("sz", "color", "name", "family", "charset", "scheme"),
 )
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_MARK = "�"
 _STAMP = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
@@ -43,7 +42,7 @@ def put_text(worksheet: Worksheet, row: int, column: int, text: str) -> Cell:
 
 def writable(text: str) -> str:
     """The text with each character that XML can't hold replaced by U+FFFD, and line breaks as line feeds."""
-    return _UNWRITABLE.sub(_MARK, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return shown(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def workbook_bytes(workbook: Workbook) -> bytes:
