@@ -29,6 +29,7 @@ _TREES: Mapping[str, frozenset[Classification]] = {
     "drafts": frozenset({"restricted", "public"}),
 }
 """The trees of the outbox that may be written while there are no release gates, and what each may hold."""
+_CLASSES: tuple[Classification, ...] = ("public", "restricted", "confidential")
 _RELEASED = ("restricted", "public")
 _LOCKED = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY})
 """What the system answers where one file can't be replaced though others can; on Windows: it is open in a program."""
@@ -138,7 +139,7 @@ def _guarded(outbox: Path, place: str, files: Mapping[str, OutFile]) -> Path:
     released = [(outbox / each).resolve() for each in _RELEASED]
     if tree not in _TREES or any(path.resolve().is_relative_to(each) for each in released):
         raise GateError(
-            f"nothing is written to outbox/{shown_name(place)} before release gates exist; use {_names(_TREES)}"
+            f"nothing is written to outbox/{shown_name(place)} before release gates exist; use {' or '.join(_TREES)}"
         )
     for name, file in files.items():
         _check_class(tree, name, file)
@@ -153,10 +154,11 @@ def _guarded(outbox: Path, place: str, files: Mapping[str, OutFile]) -> Path:
 
 
 def _check_class(tree: str, name: str, file: OutFile) -> None:
-    classes = {file.classification, *(segment.classification for segment in file.segments)}
-    if not classes <= _TREES[tree] or ("confidential" in classes and file.classification != "confidential"):
+    """Refuses a file that is lower than its text, or that its tree may not hold."""
+    highest = max([file.classification, *(segment.classification for segment in file.segments)], key=_CLASSES.index)
+    if highest != file.classification or highest not in _TREES[tree]:
         raise GateError(
-            f"{shown_name(name)} holds {_names(sorted(classes))} text and can't go to outbox/{tree} as it is"
+            f"{shown_name(name)} holds {highest} text and can't go to outbox/{tree} as a {file.classification} file"
         )
 
 
@@ -296,7 +298,3 @@ def _issue(path: Path, step: _Step) -> Issue:
         f"{step.name} was changed after delivery and stays; the newer version is {beside}: take over what you need"
     )
     return Issue("output-edited", "warning", message, place)
-
-
-def _names(words: Iterable[str]) -> str:
-    return " or ".join(words)
