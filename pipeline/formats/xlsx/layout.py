@@ -135,10 +135,7 @@ def _rows(form: Form, wording: Wording, uncac_party: UncacParty) -> Iterator[For
 
 def _section(section: Section, wording: Wording) -> Iterator[FormRow]:
     name = section.article or "general"
-    heading = wording.of(section.heading)
-    if section.article and wording["article-heading"]:
-        heading = fill(wording["article-heading"], article=section.article, heading=heading)
-    yield FormRow(f"#article-{name}", "heading", heading)
+    yield FormRow(f"#article-{name}", "heading", wording.of(section.heading))
     if section.applies_if:
         yield FormRow(f"#applies-{name}", "note", wording["only-if-not-uncac-party"])
     in_tail = False
@@ -185,19 +182,11 @@ def _asked(question: Question, wording: Wording, note: str, hint: str = "") -> F
         "question",
         "\n".join(line for line in lines if line),
         str(question.number) if question.number else "",
-        _reference(question, wording),
+        wording.of(question.reference),
         fixed=(hint,) if hint else (),
         comment=wording.of(question.prompt),
         question=question,
     )
-
-
-def _reference(question: Question, wording: Wording) -> str:
-    """`art. 5, para. 1`, where the question is about a provision."""
-    if not question.article or not question.paragraph:
-        return ""
-    key = "reference-subparagraph" if question.paragraph.startswith("(") else "reference"
-    return fill(wording[key], article=question.article, paragraph=question.paragraph)
 
 
 def _opened_text(question: Question, wording: Wording) -> Iterator[FormRow]:
