@@ -89,7 +89,10 @@ def build_question(unit: TextUnit, catalogue: Catalogue, prefix: str = "", artic
 
 
 def resolve(built: Sequence[Built]) -> list[Question]:
-    """The questions with whole conditions: `parent` is an id, and a group's condition asks each of its limbs.
+    """The questions with whole conditions.
+
+    `parent` is an id, a condition on a group asks each of its limbs,
+    and a limb or follow-up without a condition has its parent's.
 
     Raises:
         ConfigurationError: a parent or a question in a condition isn't in the form, stands later than what needs it,
@@ -117,9 +120,13 @@ def _resolved(built: Built, seen: dict[str, Question], limbs: dict[str, list[str
         parts = [_leaf(leaf, member, seen, where) for member in limbs.get(named, [named])]
         return parts[0] if len(parts) == 1 else Or(tuple(parts))
 
-    condition = conditions.rewrite(conditions.parse(question.show_if, where), whole)
-    applies_if = question.applies_if or (seen[question.parent].applies_if if question.parent else "")
-    return replace(question, show_if=conditions.write(condition), applies_if=applies_if)
+    condition = conditions.write(conditions.rewrite(conditions.parse(question.show_if, where), whole))
+    if not question.parent:
+        return replace(question, show_if=condition)
+    parent = seen[question.parent]
+    return replace(
+        question, show_if=condition or parent.show_if, applies_if=question.applies_if or parent.applies_if
+    )
 
 
 def _leaf(leaf: Chosen | Answered, named: str, seen: dict[str, Question], where: str) -> Chosen | Answered:
@@ -157,8 +164,8 @@ def _prefixed(unit: TextUnit, prefix: str) -> str:
 
 
 def _reference(unit: TextUnit, catalogue: Catalogue) -> Localized:
-    """The provision that the row is about, empty for a row of the common file."""
-    if not unit.article:
+    """The provision that the row is about; empty for a row of the common file and a follow-up without a paragraph."""
+    if not unit.article or (unit.kind == "follow-up" and not unit.paragraph):
         return Localized()
     try:
         return reference(Provision(unit.article, unit.paragraph), catalogue.labels)

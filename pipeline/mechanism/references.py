@@ -26,6 +26,16 @@ class Provision:
     """As English writes it: `1 (a) (ii)`, `(b)`, or ""."""
 
     @property
+    def number(self) -> str:
+        """The article's number without the letter."""
+        return self._article()[0]
+
+    @property
+    def letter(self) -> str:
+        """The letter after the article's number, or ""."""
+        return self._article()[1]
+
+    @property
     def code(self) -> str:
         """The article as ids write it: two digits and its letter, `05`, `11a`."""
         number, letter = self._article()
@@ -61,6 +71,8 @@ def reference(provision: Provision, labels: Mapping[str, Localized]) -> Localize
         ConfigurationError: the paragraph is not written like `1 (a) (ii)`, or a label is missing.
     """
     number, letter, roman = provision.parts()
+    if not provision.paragraph:
+        provision, letter = Provision(provision.number), provision.letter
     label = "reference-paragraph" if number else "reference-article"
     pattern = _label(labels, f"{label}-point" if letter else label)
 
@@ -72,7 +84,10 @@ def reference(provision: Provision, labels: Mapping[str, Localized]) -> Localize
 
 
 def heading(provision: Provision, name: Localized, labels: Mapping[str, Localized]) -> Localized:
-    """`Article 5. Name`, in every language in which both the label `heading-article` and the name are there."""
+    """`Article 5. Name`, in every language in which both the label `heading-article` and the name are there.
+
+    The name of a part of an article (`11a`) says itself which part it is.
+    """
     pattern = _label(labels, "heading-article")
     both = Localized(
         {language: text for language, text in pattern.texts.items() if language in name.texts},
@@ -80,7 +95,7 @@ def heading(provision: Provision, name: Localized, labels: Mapping[str, Localize
     )
 
     def fill(text: str, language: str) -> str:
-        return text.format(article=provision.article_in(language), heading=name.text(language))
+        return text.format(article=provision.number, heading=name.text(language))
 
     return _filled(both, fill)
 

@@ -104,7 +104,7 @@ class Section:
 
     article: str
     heading: Localized
-    """As printed, with the article's number: `Article 11 (a). Security and preventive measures`."""
+    """As printed, with the article's number: `Article 5. Criminalization of …`."""
     questions: tuple[Question, ...]
     applies_if: str = ""
 
