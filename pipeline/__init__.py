@@ -1,1 +1,3 @@
 """Returned questionnaires in, draft reports, summaries and translations out."""
+
+__version__ = "0.1.0"

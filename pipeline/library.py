@@ -6,8 +6,9 @@ everything else comes from the package, so that an upgrade reaches everyone.
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -183,9 +184,20 @@ class Library:
         }
         return Localized(texts, dict.fromkeys(LANGUAGES, "draft"))
 
-    def fingerprint(self, relatives: Iterable[str]) -> str:
-        """A digest over the bytes of these files: what an output's key needs to notice a changed template."""
-        return digest(*(f"{name}:{digest(self.read(name).hex())}" for name in sorted(relatives)))
+    @cached_property
+    def fingerprint(self) -> str:
+        """A digest over every template and glossary in force: what an output's key needs to notice a changed one."""
+        names: set[str] = set()
+        for root in (self._overlay, PACKAGED):
+            for folder in ("templates", "glossaries"):
+                if root is not None:
+                    names.update(path.relative_to(root).as_posix() for path in _files(root / folder))
+        return digest(*(f"{name}:{hashlib.sha256(self.read(name)).hexdigest()}" for name in sorted(names)))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file below the folder that is no lock or hidden file."""
+    return (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".", "~$")))
 
 
 def _texts_of(form: Form) -> dict[str, Localized]:

@@ -1,0 +1,110 @@
+"""What one run works with: the workspace's data, journal and ledger, the engine, and a voice."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pipeline import __version__
+from pipeline.engines import Engine
+from pipeline.engines.argos import ArgosEngine
+from pipeline.engines.none import NoEngine
+from pipeline.engines.packages import packages_dir
+from pipeline.engines.pseudo import PseudoEngine
+from pipeline.errors import ConfigurationError, EngineUnavailableError
+from pipeline.formats.tables import localized
+from pipeline.journal import Event, Journal
+from pipeline.language.terminology import TermEntry, TermIndex
+from pipeline.ledger import Ledger
+from pipeline.library import Library
+from pipeline.model.text import LANGUAGES
+from pipeline.stages.assemble.kinds import Kind, read_kind
+from pipeline.workspace import Workspace
+
+ENGINES: tuple[str, ...] = ("argos", "pseudo", "none")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a caller of a run decides."""
+
+    now: datetime.datetime
+    say: Callable[[str], None]
+    """Takes one line of progress or trouble."""
+    engine: str | None = None
+    """None: what the workspace's settings say."""
+    retry: bool = False
+    retry_files: tuple[str, ...] = ()
+    """Names in the inbox of quarantined files to take again; () is all."""
+
+
+class Desk:
+    """One run's workspace, options and what is loaded of them once."""
+
+    def __init__(self, workspace: Workspace, options: Options, ledger: Ledger) -> None:
+        """Keep them; data is loaded when it is first asked for."""
+        self.workspace = workspace
+        self.options = options
+        self.ledger = ledger
+        self.journal: Journal = workspace.journal(lambda: options.now)
+
+    @property
+    def library(self) -> Library:
+        """Templates, glossaries and questionnaires."""
+        return self.workspace.library
+
+    def events(self) -> tuple[Event, ...]:
+        """The journal as it stands."""
+        return self.journal.events()
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine that the command line or the settings name.
+
+        Raises:
+            ConfigurationError: the settings name none that there is.
+            EngineUnavailableError: the command line names argos, and no package is installed.
+        """
+        settings = self.workspace.settings
+        name = self.options.engine or settings.engine
+        if name not in ENGINES:
+            raise ConfigurationError(f"settings.toml: there is no engine '{name}'; choose one of {', '.join(ENGINES)}")
+        if name == "argos":
+            return self._argos(packages_dir(settings.packages_dir))
+        return PseudoEngine() if name == "pseudo" else NoEngine()
+
+    def _argos(self, folder: Path) -> Engine:
+        engine = ArgosEngine(folder)
+        pairs = [(one, other) for one in LANGUAGES for other in LANGUAGES if one != other]
+        if self.options.engine == "argos" and not any(engine.available(*pair) for pair in pairs):
+            raise EngineUnavailableError(
+                f"no Argos package is installed in {folder}; install one with: pipeline models install en-fr"
+            )
+        return engine
+
+    @cached_property
+    def terms(self) -> dict[str, TermIndex]:
+        """The glossary's terms, an index for each source language."""
+        entries = [
+            TermEntry(
+                row["key"],
+                row["category"],
+                localized(row),
+                {language: row[f"{language}_hint"] for language in LANGUAGES if row[f"{language}_hint"]},
+            )
+            for row in self.library.rows("glossaries/terms.csv")
+        ]
+        return {language: TermIndex(entries, language) for language in LANGUAGES}
+
+    def kind(self, name: str) -> Kind:
+        """The settings of one kind of document."""
+        file = f"templates/{name}/kind.toml"
+        return read_kind(self.library.read(file), file)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A digest over program, data and engine: what every output depends on besides its own inputs."""
+        return f"{__version__}:{self.engine.capabilities.name}:{self.library.fingerprint}"

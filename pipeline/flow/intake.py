@@ -1,0 +1,120 @@
+"""From the inbox to what was understood: questionnaires, corrections, sessions' workbooks; the rest is quarantined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.errors import DocumentError, UnreadableDocumentError
+from pipeline.flow.desk import Desk
+from pipeline.flow.result import FileResult
+from pipeline.formats.docx.bilingual import is_bilingual, read_bilingual
+from pipeline.formats.docx.package import open_package
+from pipeline.formats.xlsx.sheets import sheet_names
+from pipeline.journal import known_files, quarantined
+from pipeline.model.bilingual import BilingualTable
+from pipeline.model.job import Job
+from pipeline.model.reading import Reading
+from pipeline.stages.collect import collect, jobs_of, original
+from pipeline.stages.extract import Catalogue, extract
+
+SESSION_SHEETS = {"documents", "meetings"}
+
+
+@dataclass
+class Understood:
+    """What the archive holds, in order of arrival, and what became of the files that came in with this run."""
+
+    readings: list[tuple[Job, Reading]] = field(default_factory=list)
+    corrections: list[tuple[Job, BilingualTable]] = field(default_factory=list)
+    books: list[tuple[Job, bytes]] = field(default_factory=list)
+    again: list[tuple[str, str]] = field(default_factory=list)
+    """Files whose bytes came before, with the name under which they came first."""
+    results: list[FileResult] = field(default_factory=list)
+
+
+def take_in(desk: Desk) -> Understood:
+    """Everything that ever arrived, understood; what is new in the inbox is archived and noted first."""
+    _retry(desk)
+    events = desk.events()
+    found = collect(
+        desk.workspace.inbox,
+        desk.workspace.archive,
+        known_files(events),
+        arrived=sum(event.kind == "arrived" for event in events),
+        largest=desk.workspace.settings.largest_file_mb * 1_000_000,
+    )
+    understood = Understood()
+    for job in found.jobs:
+        desk.options.say(f"{job.file}: taken in")
+        desk.journal.append("arrived", sha256=job.sha256, name=job.name, folder=job.folder, order=job.order)
+    for again in found.again:
+        folder, _, name = again.file.rpartition("/")
+        desk.journal.append("seen-again", sha256=again.sha256, name=name, folder=folder, first=again.first)
+        understood.results.append(
+            FileResult(again.file, "again", f"the same file as {again.first}; nothing was done again")
+        )
+    for refused in found.failed:
+        _quarantine(desk, understood, refused.sha256, refused.file, refused.reason)
+    _understand_all(desk, understood, {job.sha256 for job in found.jobs})
+    return understood
+
+
+def _retry(desk: Desk) -> None:
+    """Notes that quarantined files are to be taken once more."""
+    if not desk.options.retry:
+        return
+    for sha256, file in quarantined(desk.events()):
+        folder, _, name = file.rpartition("/")
+        if not desk.options.retry_files or file in desk.options.retry_files or name in desk.options.retry_files:
+            desk.journal.append("retried", sha256=sha256, name=name, folder=folder)
+
+
+def _understand_all(desk: Desk, understood: Understood, new: set[str]) -> None:
+    events = desk.events()
+    refused = {sha256 for sha256, _ in quarantined(events)}
+    catalogue = Catalogue(desk.library.forms)
+    understood.again = [(event.text("name"), event.text("first")) for event in events if event.kind == "seen-again"]
+    for job in jobs_of(desk.workspace.archive, events):
+        if job.sha256 in refused:
+            continue
+        try:
+            _understand(desk, job, catalogue, understood, is_new=job.sha256 in new)
+        except DocumentError as error:
+            _quarantine(desk, understood, job.sha256, job.file, f"{job.file}: {error}")
+
+
+def _understand(desk: Desk, job: Job, catalogue: Catalogue, understood: Understood, *, is_new: bool) -> None:
+    """Add the file to what it is."""
+    data = original(job)
+    if is_bilingual(data):
+        understood.corrections.append((job, read_bilingual(data, job.name)))
+        return
+    if _is_session_book(data):
+        understood.books.append((job, data))
+        return
+    reading = extract(job.name, data, job.sha256, catalogue, desk.library.states, folder_hint=job.folder)
+    understood.readings.append((job, reading))
+    if is_new:
+        understood.results.append(_read_result(job, reading))
+
+
+def _read_result(job: Job, reading: Reading) -> FileResult:
+    confirm = sum(answer.confidence < 1.0 for answer in reading.answers)
+    counts = (len(reading.answers), confirm, len(reading.unanswered))
+    return FileResult(job.file, "read", reading.form.id, counts, reading.issues)
+
+
+def _is_session_book(data: bytes) -> bool:
+    """True for a workbook with the sheets of a session."""
+    package = open_package(data)
+    return "xl/workbook.xml" in package.names and SESSION_SHEETS <= {name.lower() for name in sheet_names(data)}
+
+
+def _quarantine(desk: Desk, understood: Understood, sha256: str, file: str, reason: str) -> None:
+    folder, _, name = file.rpartition("/")
+    desk.journal.append("quarantined", sha256=sha256, name=name, folder=folder, reason=reason)
+    desk.options.say(f"quarantined: {reason}")
+    understood.results.append(FileResult(file, "quarantined", reason))
+
+
+__all__ = ["Understood", "UnreadableDocumentError", "take_in"]
