@@ -27,7 +27,7 @@ def match_percent(left: Sequence[str], right: Sequence[str]) -> int:
 
 def most_alike(query: Sequence[str], choices: Sequence[Sequence[str]], floor: int) -> tuple[int, int] | None:
     """The index and percentage of the choice most like the query, the first of equals; None under the floor."""
-    cutoff = (floor - 1) / 100  # a point lower: the library's own comparison is inexact, the percentage decides
+    cutoff = max(floor - 1, 0) / 100  # a point lower: the library's own comparison is inexact, the percentage decides
     found = process.extract(
         query, choices, scorer=Levenshtein.normalized_similarity, processor=None, limit=None, score_cutoff=cutoff
     )
