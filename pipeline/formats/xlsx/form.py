@@ -23,7 +23,6 @@ from pipeline.formats.xlsx.layout import (
     FormRow,
     RowKind,
     answer_role,
-    fill,
     guidance,
     identity,
     layout,
@@ -37,8 +36,8 @@ from pipeline.model.forms import Form
 from pipeline.model.review import UncacParty
 
 _NUMBER_COLUMN, _REFERENCE_COLUMN, _QUESTION_COLUMN, _ANSWER_COLUMN = 2, 3, 4, 5
-_NUMBER_WIDTH, _REFERENCE_WIDTH, _QUESTION_WIDTH = 6, 19, 56
-_GUIDANCE_WIDTH = 90
+_NUMBER_WIDTH, _REFERENCE_WIDTH, _QUESTION_WIDTH = 6, 22, 56
+_GUIDANCE_WIDTH = 80
 _ANSWER_WIDTH, _FIRST_OF_SEVERAL_WIDTH, _FURTHER_WIDTH = 72, 48, 17
 _FIRST_ROW = 2
 """The header's row; row 1 is hidden and holds the roles of the columns."""
@@ -135,8 +134,10 @@ def _write_guidance(sheet: Worksheet, form: Form, wording: Wording) -> None:
     sheet.sheet_view.rightToLeft = language in RIGHT_TO_LEFT
     _fit_to_page(sheet, "portrait")
     for index, text in enumerate(guidance(form, language), start=1):
-        dress(put_text(sheet, index, 1, text), language, bold=index == 1, size=14 if index == 1 else 11)
-        sheet.row_dimensions[index].height = estimated_lines(text, _GUIDANCE_WIDTH) * _LINE_HEIGHT + 6
+        is_title = index == 1
+        dress(put_text(sheet, index, 1, text), language, bold=is_title, size=14 if is_title else 11)
+        plain = estimated_lines(text, _GUIDANCE_WIDTH) * _LINE_HEIGHT + 6
+        sheet.row_dimensions[index].height = _title_height(text, _GUIDANCE_WIDTH) if is_title else plain
 
 
 def _write_roles(sheet: Worksheet, names: Mapping[str, str], rows: Sequence[FormRow]) -> None:
@@ -165,9 +166,16 @@ def _write_row(sheet: Worksheet, line: int, row: FormRow, widths: Sequence[int],
 
 def _height(row: FormRow, texts: Mapping[int, str], widths: Sequence[int]) -> float:
     """Points that the row needs while it is empty; Excel and LibreOffice make it grow with what is typed."""
+    if row.kind == "title":
+        return _title_height(row.text, _QUESTION_WIDTH)
     lines = max(estimated_lines(text, widths[column - _NUMBER_COLUMN]) for column, text in texts.items())
     is_text = row.question is not None and row.question.type == "text"
-    return (max(lines, _TEXT_LINES) if is_text else lines) * _LINE_HEIGHT + (6 if row.kind == "title" else 3)
+    return (max(lines, _TEXT_LINES) if is_text else lines) * _LINE_HEIGHT + 3
+
+
+def _title_height(text: str, width: int) -> float:
+    """Points for a text in the size of a title."""
+    return estimated_lines(text, width * 3 // 4) * _LINE_HEIGHT * 1.3 + 6
 
 
 def _dress(cell: Cell, row: FormRow, language: str) -> None:
@@ -231,7 +239,7 @@ def _set_up_print(sheet: Worksheet, wording: Wording, names: Mapping[str, str]) 
     sheet.print_title_rows = f"{_FIRST_ROW}:{_FIRST_ROW}"
     footer = HeaderFooterItem()
     footer.left.text = (wording.footer() or " / ".join(names.values())).replace("&", "&&")
-    page = fill(wording["page"], page="&P", pages="&N")
+    page = wording.filled("page", page="&P", pages="&N")
     footer.right.text = page or "&P"
     header = HeaderFooterItem()
     header.right.text = wording["confidential"].replace("&", "&&")

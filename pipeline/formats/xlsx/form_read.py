@@ -17,8 +17,8 @@ from pipeline.model.reading import FilledForm, FilledPlace
 from pipeline.model.review import UncacParty
 from pipeline.model.text import Place
 
-FormFor = Callable[[str, str], Form | None]
-"""The form of an id and a version, or None where there is none."""
+FormFor = Callable[[Mapping[str, str]], Form | None]
+"""The form that a file's properties (`form`, `version`, `cluster_set`) name, or None where there is none."""
 
 _IDENTIFICATION = "identification."
 
@@ -67,7 +67,7 @@ def read_excel_form(data: bytes, form_for: FormFor) -> FilledForm:
 
 def _known_form(found: FormSheet, form_for: FormFor) -> Form:
     name, version = found.names.get("form", ""), found.names.get("version", "")
-    form = form_for(name, version)
+    form = form_for(found.names)
     if form is None:
         raise UnreadableDocumentError(
             f"the workbook is the form '{name}', version '{version}', which is not among the questionnaires; "

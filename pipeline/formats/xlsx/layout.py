@@ -97,11 +97,6 @@ def sheet_title(wording: Wording, key: str) -> str:
     return name[:31] or key.removeprefix("sheet-").capitalize()
 
 
-def fill(text: str, **fields: str) -> str:
-    """The text with its `{names}` replaced; one that is not given stays as it is."""
-    return re.sub(r"\{(\w+)\}", lambda match: fields.get(match[1], match[0]), text)
-
-
 def layout(form: Form, language: str, uncac_party: UncacParty = "unknown") -> tuple[FormRow, ...]:
     """Every row of the form in this language, the header first, for a State of this UNCAC status."""
     return tuple(_rows(form, Wording(form, language), uncac_party))
@@ -150,9 +145,9 @@ def _question(question: Question, wording: Wording, *, noted: bool) -> Iterator[
     note = wording["only-if-not-uncac-party"] if noted else ""
     match question.type:
         case "group":
-            yield _asked(question, wording, note)
+            yield _asked(question, wording, note, hint=wording.hint(question))
         case "choices":
-            yield _asked(question, wording, note, hint=wording["hint-choices"])
+            yield _asked(question, wording, note, hint=wording.hint(question))
             for option in question.options:
                 cell = AnswerCell(option.id, "tick")
                 yield FormRow(option.id, "part", wording.of(option.text), answers=(cell,), question=question)
@@ -176,13 +171,13 @@ def _question(question: Question, wording: Wording, *, noted: bool) -> Iterator[
 
 def _asked(question: Question, wording: Wording, note: str, hint: str = "") -> FormRow:
     """The row with the question's number, reference and text; `hint` stands where an answer would."""
-    lines = (wording.lead_in(question), wording.of(question.text), note)
+    lines = (wording.of(question.text), note)
     return FormRow(
         f"#{question.id}",
         "question",
         "\n".join(line for line in lines if line),
         str(question.number) if question.number else "",
-        wording.of(question.reference),
+        wording.reference(question),
         fixed=(hint,) if hint else (),
         comment=wording.of(question.prompt),
         question=question,
@@ -198,9 +193,9 @@ def _opened_text(question: Question, wording: Wording) -> Iterator[FormRow]:
 
 def _table(question: Question, wording: Wording, note: str, columns: tuple[tuple[str, str], ...]) -> Iterator[FormRow]:
     asked = _asked(question, wording, note)
-    text = "\n".join(line for line in (asked.text, wording["hint-rows"]) if line)
+    text = "\n".join(line for line in (asked.text, wording.hint(question)) if line)
     yield replace(asked, kind="columns", text=text, fixed=tuple(text for _, text in columns))
     for number in range(1, question.rows + 1):
         cells = tuple(AnswerCell(f"{question.id}.{number}.{name}", "text") for name, _ in columns)
         ids = " ".join(cell.place for cell in cells)
-        yield FormRow(ids, "part", fill(wording["row"], row=str(number)), answers=cells, question=question)
+        yield FormRow(ids, "part", wording.filled("row", row=str(number)), answers=cells, question=question)

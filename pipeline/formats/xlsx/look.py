@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
@@ -29,8 +31,11 @@ def dress(
 ) -> None:
     """A wrapped cell of the blank form, in the language's font and direction."""
     cell.font = font(language, bold=bold, italic=italic, size=size)
-    direction = 2 if language in RIGHT_TO_LEFT else 1
-    cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=direction, indent=indent)
+    leftwards = language in RIGHT_TO_LEFT
+    side: Literal["left", "right", "general"] = "general" if not indent else "right" if leftwards else "left"
+    cell.alignment = Alignment(
+        horizontal=side, wrap_text=True, vertical="top", readingOrder=2 if leftwards else 1, indent=indent
+    )
 
 
 def dress_heading(cell: Cell, language: str) -> None:
