@@ -139,7 +139,10 @@ def _repair(text: str) -> tuple[list[str], str]:
 
 _LOOK_ALIKES = str.maketrans("АВСЕНІКМОРТХасеорх", "ABCEHIKMOPTXaceopx")
 """Cyrillic letters that look like Latin ones."""
-_CANONICAL = {name.casefold(): name for name in "CTOC COP WG CRP L WP INF NGO Rev Add Corr Amend".split()}
+_CANONICAL = {
+    name.casefold(): name
+    for name in ("CTOC", "COP", "WG", "CRP", "L", "WP", "INF", "NGO", "Rev", "Add", "Corr", "Amend")
+}
 
 
 def _sub(pattern: str, replacement: str) -> Callable[[str], str]:

@@ -1,0 +1,41 @@
+"""The demo's session.xlsx as the program reads it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from pipeline.demo import session
+from pipeline.formats.tables import read_csv
+from pipeline.formats.xlsx.sheets import read_sheet
+from pipeline.mechanism.session_blank import required_columns
+from pipeline.mechanism.session_rows import read_session
+
+COLUMNS = read_csv((Path(__file__).parents[2] / "templates" / "session" / "columns.csv").read_bytes(), "columns.csv")
+
+
+def test_one_document_is_right_and_one_symbol_is_caught() -> None:
+    """The first row makes the note, the second is refused for its two strokes and for nothing else."""
+    data = session.session_book()
+    documents, meetings = (
+        read_sheet(data, name, session.FILE, required_columns(COLUMNS, name)) for name in ("documents", "meetings")
+    )
+    read = read_session(documents, meetings, {"place:Vienna.name", "note.body:WG.4"}.__contains__)
+    assert [document.symbol for document in read.documents] == [session.RIGHT_SYMBOL]
+    assert [meeting.report for meeting in read.meetings] == [session.REPORT_SYMBOL]
+    assert [issue.message for issue in read.issues] == [
+        "documents!A3: CTOC/COP//2026/5 has '//'; is 'CTOC/COP/2026/5' meant?"
+    ]
+
+
+def test_the_book_is_the_same_every_time() -> None:
+    """No clock is in it."""
+    assert session.session_book() == session.session_book()
+
+
+def test_the_book_is_written_without_the_program() -> None:
+    """Its module imports nothing of the program that reads it."""
+    tree = ast.parse(Path(str(session.__file__)).read_text(encoding="utf-8"))
+    imported = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    imported += [name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names]
+    assert not [name for name in imported if name.startswith("pipeline")]
