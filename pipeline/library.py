@@ -151,12 +151,12 @@ class Library:
     @cached_property
     def forms(self) -> tuple[Form, ...]:
         """Every questionnaire of the default cluster set that has questions, in the order of the profile's table."""
-        clusters = self.profile.cluster_set()
-        return tuple(
-            self.form(instrument, cluster)
-            for instrument, cluster in clusters.forms
-            if self._has_questions(instrument, cluster, clusters.id)
-        )
+        return tuple(self.form(instrument, cluster) for instrument, cluster in self.written_forms())
+
+    def written_forms(self, cluster_set: str = "") -> tuple[tuple[str, int], ...]:
+        """The instruments and clusters whose questionnaire has questions, in the order of the profile's table."""
+        clusters = self.profile.cluster_set(cluster_set)
+        return tuple(pair for pair in clusters.forms if self._has_questions(*pair, clusters.id))
 
     def _has_questions(self, instrument: str, cluster: int, cluster_set: str) -> bool:
         return any((cluster_set, cluster) in unit.clusters for unit in self._units(instrument))
@@ -201,8 +201,10 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _texts_of(form: Form) -> dict[str, Localized]:
-    """The form's questions and options by lexicon key."""
+    """The form's labels, questions, options and columns by lexicon key."""
     texts = {f"question:{question.id}": question.text for question in form.questions}
+    texts |= {f"label:{key}": text for key, text in form.labels.items()}
     for question in form.questions:
         texts |= {f"option:{option.id}": option.text for option in question.options}
+        texts |= {f"column:{question.id}.{column.id}": column.text for column in question.columns}
     return texts

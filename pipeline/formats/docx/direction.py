@@ -43,7 +43,8 @@ _OTHER_NAMES = {EAST_ASIAN_FONT: "Noto Serif CJK SC"}
 
 _TWINS = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))
 
-_TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+"""The parts of a Word package that hold paragraphs."""
 _LETTER = r"[^\W\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _LETTER_OR_DIGIT = r"[^\W_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _LEFT_TO_RIGHT = re.compile(rf"({_LETTER}(?:{_LETTER_OR_DIGIT}|[ /.:@&'’_\-–+]+(?={_LETTER_OR_DIGIT}))*)")
@@ -84,7 +85,7 @@ def is_right_to_left(language: str) -> bool:
 
 
 def _localize_part(name: str, data: bytes, language: str) -> bytes:
-    if _TEXT_PARTS.fullmatch(name):
+    if TEXT_PARTS.fullmatch(name):
         return _changed(name, data, _localize_text, language)
     match name:
         case "word/styles.xml":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+from pipeline.formats.docx.elements import q
 
 
 def _order(names: str) -> tuple[str, ...]:
@@ -36,7 +36,7 @@ TABLE_ORDER = _order(
 
 def w(name: str) -> str:
     """The qualified name of a WordprocessingML element or attribute."""
-    return f"{{{W}}}{name}"
+    return q(f"w:{name}")
 
 
 def flag(parent: etree._Element, name: str, order: Sequence[str], *, on: bool) -> None:
