@@ -1,0 +1,82 @@
+"""What happens to one file, first to last; the only caller of stages.
+
+Each command of the command line is one function here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.files import write_file
+from pipeline.flow.blanks import blank_forms, blank_register, blank_session_book
+from pipeline.flow.desk import Desk, Options
+from pipeline.flow.intake import take_in, understand_file
+from pipeline.flow.result import FileResult, Result
+from pipeline.flow.reviews import deliver_reviews
+from pipeline.flow.sessions import deliver_sessions, make_documents
+from pipeline.flow.start_page import write_start_page
+from pipeline.library import Library
+from pipeline.model.job import JsonValue
+from pipeline.workspace import Workspace
+
+__all__ = [
+    "FileResult",
+    "Options",
+    "Result",
+    "blank_forms",
+    "blank_register",
+    "blank_session_book",
+    "documents",
+    "read",
+    "run",
+]
+
+
+def run(workspace: Workspace, options: Options) -> Result:
+    """Everything in the inbox, once: what became of each file, each review and each session.
+
+    Raises:
+        ConfigurationError: settings, register, a glossary or a template is wrong; nothing was written.
+        OutputError: the workspace is in use, or the outbox as a whole can't be written.
+    """
+    with workspace.lock("run"), workspace.ledger() as ledger:
+        desk = Desk(workspace, options, ledger)
+        desk.check()
+        understood = take_in(desk)
+        reviews = deliver_reviews(desk, understood)
+        sessions = deliver_sessions(desk, understood)
+        write_start_page(desk, reviews, sessions)
+    changed = [review.result for review in reviews if review.result.status != "unchanged" or review.result.issues]
+    return Result("run/1", (*understood.results, *changed, *sessions))
+
+
+def read(path: Path, now: dt.datetime) -> JsonValue:
+    """The Reading of one file as `reading/1`; nothing is written.
+
+    Raises:
+        UnreadableDocumentError: it is no questionnaire that can be read.
+    """
+    del now
+    return understand_file(Library(), path)
+
+
+def documents(book: Path, out: Path, languages: Sequence[str]) -> Result:
+    """A session's documents from its workbook, one folder a session under `out`.
+
+    Raises:
+        UnreadableDocumentError, ConfigurationError: the workbook is damaged, or lacks a sheet or a column.
+    """
+    folders, issues = make_documents(Library(), book.name, book.read_bytes(), languages)
+    results = []
+    for folder, files in folders.items():
+        for name, file in files.items():
+            write_file(out / folder / name, file.data)
+        results.append(FileResult(folder, "written", str(out / folder), outputs=tuple(files)))
+    refused = [
+        FileResult(f"{book.name}, {issue.place.label}", "refused", issue.message, issues=(issue,))
+        for issue in issues
+        if issue.severity == "error"
+    ]
+    return Result("documents/1", (*results, *refused))
