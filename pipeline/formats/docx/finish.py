@@ -1,4 +1,4 @@
-"""What rendered parts still need: controls joined, empty runs gone, numbers of controls and bookmarks set."""
+"""What rendered parts still need: empty runs gone, numbers of controls and bookmarks set."""
 
 from __future__ import annotations
 
@@ -18,30 +18,12 @@ def finish_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Body, headers, footers and notes as Word wants them; numbers and names are unique over all of them."""
     roots = {name: parse_xml(data, name) for name, data in sorted(parts.items())}
     for root in roots.values():
-        _join_controls(root)
         _remove_empty_runs(root)
         _end_tables(root)
     _remove_twins(roots.values())
     _number_bookmarks(roots.values())
     _number_controls(roots.values())
     return {name: serialize(root) for name, root in roots.items()}
-
-
-def _join_controls(root: etree._Element) -> None:
-    """Neighbouring controls with one tag become one control: a reply of several paragraphs is one thing."""
-    for control in list(root.iter(q("w:sdt"))):
-        before = control.getprevious()
-        if before is None or before.tag != q("w:sdt") or not _tag(control) or _tag(before) != _tag(control):
-            continue
-        content, more = before.find(q("w:sdtContent")), control.find(q("w:sdtContent"))
-        if content is not None and more is not None:
-            content.extend(list(more))
-            parent_of(control).remove(control)
-
-
-def _tag(control: etree._Element) -> str:
-    tag = control.find(f"{q('w:sdtPr')}/{q('w:tag')}")
-    return "" if tag is None else str(tag.get(q("w:val")))
 
 
 def _remove_empty_runs(root: etree._Element) -> None:
