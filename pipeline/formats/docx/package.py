@@ -59,11 +59,11 @@ class Package:
 
     def parts(self) -> tuple[str, ...]:
         """The names of all parts as the archive spells them, sorted."""
-        return tuple(sorted(info.filename for info in self._names.values()))
+        return tuple(sorted(info.filename.replace("\\", "/") for info in self._names.values()))
 
     def __contains__(self, name: str) -> bool:
         """True where the package has the part."""
-        return name.lower() in self._names
+        return folded(name) in self._names
 
     def part(self, name: str) -> bytes:
         """The part's bytes.
@@ -71,7 +71,7 @@ class Package:
         Raises:
             UnreadableDocumentError: the part is missing or damaged.
         """
-        info = self._names.get(name.lower())
+        info = self._names.get(folded(name))
         if info is None:
             raise UnreadableDocumentError(f"the file has no part '{name}'; ask the sender to save it again")
         try:
@@ -172,6 +172,11 @@ def normalize_zip(data: bytes) -> bytes:
         return write_zip({info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()})
 
 
+def folded(name: str) -> str:
+    """The name under which a part is found, however an Office program spelt it: lower case, forward slashes."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """The root element of the XML in `data`, called `name` in messages; nothing outside it is ever fetched.
 
@@ -208,12 +213,13 @@ def _checked_names(archive: zipfile.ZipFile, limits: Limits) -> dict[str, zipfil
     names: dict[str, zipfile.ZipInfo] = {}
     for info in infos:
         _check_entry(info, limits)
-        if info.filename.lower() in names:
+        name = folded(info.filename)
+        if name in names:
             raise UnreadableDocumentError(
                 f"the file holds two parts named '{info.filename}' and could be read in two ways; "
                 "ask the sender to save it again"
             )
-        names[info.filename.lower()] = info
+        names[name] = info
     return names
 
 

@@ -1,0 +1,245 @@
+"""The tables of a blank form: one card a question, with a label cell and answer cells that carry its ids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.formats.docx.controls import bookmark, check_box, date_picker, drop_down, text_area
+from pipeline.formats.docx.elements import element, q
+from pipeline.formats.docx.form_labels import MOST_LISTED, Wording
+from pipeline.formats.docx.names import bookmark_name
+from pipeline.formats.docx.script import Script
+from pipeline.model.forms import CONTACT_FIELDS, LAW_COLUMNS, Option, Question
+
+WIDTH = 9638
+"""Of the text on an A4 page with margins of 2 cm, in twentieths of a point."""
+
+_ANSWER = 3402
+_TWO = (WIDTH - _ANSWER, _ANSWER)
+"""The columns of label and answer that most questions share, so that their rows stand in one table."""
+
+_FIELD = 2835
+_BOX = 1134
+_WRITING_ROOM = 680
+"""The height of an empty answer cell under its question; it grows with what is written."""
+
+_LAW_SHARES = (10, 5, 5, 5, 6)
+"""How wide title, number, date, article and link are, against each other."""
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Makes the cards of one form in one language."""
+
+    wording: Wording
+    script: Script
+    field_widths = (_FIELD, WIDTH - _FIELD)
+
+    def identification(self, key: str, text: str = "") -> etree._Element:
+        """A row of the identification block, with what is already known."""
+        place = f"identification.{key}"
+        label = self._label_cell(place, [self._paragraph("Label", self.wording[key])], _FIELD)
+        if key == "date":
+            picker = date_picker(place, self.wording[key], self.wording.prompt("date"), self.script)
+            content = [self.script.paragraph("Answer", picker)]
+        else:
+            content = [text_area(place, self.wording[key], self.wording.prompt("text"), self.script, text)]
+        return _row(label, self._answer_cell(place, content, WIDTH - _FIELD))
+
+    def tables(self, questions: Sequence[Question], heading: str = "") -> list[etree._Element]:
+        """One table for the questions, or several where a question needs columns of its own."""
+        groups: list[tuple[list[int], list[etree._Element]]] = []
+        if heading:
+            text = self._paragraph("BoxHeading", heading)
+            groups.append((list(_TWO), [_row(_cell([text], WIDTH, span=2, shaded=True))]))
+        for question in questions:
+            widths, rows = self._rows(question)
+            if groups and groups[-1][0] == widths:
+                groups[-1][1].extend(rows)
+            else:
+                groups.append((widths, rows))
+        return [self.script.table(widths, rows) for widths, rows in groups]
+
+    def tick_table(self, group: Question, limbs: Sequence[Question]) -> etree._Element:
+        """A group's limbs as rows, their common options as columns."""
+        options = limbs[0].options
+        widths = [WIDTH - _BOX * len(options), *[_BOX] * len(options)]
+        headings = [
+            _cell([self._paragraph("ColumnHeading", self.wording.of(option.text))], _BOX, shaded=True)
+            for option in options
+        ]
+        first = self._label_cell(group.id, self._label(group), widths[0])
+        return self.script.table(widths, [_row(first, *headings, header=True), *map(self._limb, limbs)])
+
+    def _rows(self, question: Question) -> tuple[list[int], list[etree._Element]]:
+        """The widths of the table and the rows in which this question stands, whatever else the table holds."""
+        match question.type:
+            case "group":
+                label = self._label_cell(question.id, self._label(question), WIDTH, span=2)
+                return list(_TWO), [_row(label)]
+            case "choices" if len(question.options) > MOST_LISTED:
+                return list(_TWO), self._below(question, self._options(question))
+            case "choice" | "choices" | "date" | "number":
+                return list(_TWO), self._beside(question)
+            case "contact":
+                return [_FIELD, WIDTH - _FIELD], self._contact(question)
+            case "laws":
+                columns = [(name, self.wording[f"law-{name}"]) for name in LAW_COLUMNS]
+                return self._grid(question, columns, _LAW_SHARES)
+            case "table":
+                columns = [(column.id, self.wording.of(column.text)) for column in question.columns]
+                return self._grid(question, columns, [1] * len(columns))
+            case _:
+                area = text_area(question.id, self._name(question), self.wording.prompt("text"), self.script)
+                return list(_TWO), self._below(question, [area])
+
+    def _below(self, question: Question, content: Sequence[etree._Element]) -> list[etree._Element]:
+        """A label over the whole width and an answer cell under it."""
+        return [
+            _row(self._label_cell(question.id, self._label(question), WIDTH, span=2)),
+            _row(self._answer_cell(question.id, content, WIDTH, span=2), height=_WRITING_ROOM, splits=True),
+            *self._specify(question),
+        ]
+
+    def _beside(self, question: Question) -> list[etree._Element]:
+        """A label and, beside it, what is ticked, chosen or typed."""
+        label = self._label_cell(question.id, self._label(question), WIDTH - _ANSWER)
+        return [
+            _row(label, self._answer_cell(question.id, self._short_answer(question), _ANSWER)),
+            *self._specify(question),
+        ]
+
+    def _specify(self, question: Question) -> list[etree._Element]:
+        """The row for the text that an option opens, where one does."""
+        rows = []
+        for place in question.places[1:]:
+            area = text_area(place, self.wording["specify"], self.wording.prompt("text"), self.script)
+            specify = self._label_cell(place, [self._paragraph("Prompt", self.wording["specify"])], WIDTH - _ANSWER)
+            rows.append(_row(specify, self._answer_cell(place, [area], _ANSWER)))
+        return rows
+
+    def _short_answer(self, question: Question) -> list[etree._Element]:
+        name = self._name(question)
+        match question.type:
+            case "date":
+                picker = date_picker(question.id, name, self.wording.prompt("date"), self.script)
+                return [self.script.paragraph("Answer", picker)]
+            case "number":
+                return [text_area(question.id, name, self.wording.prompt("number"), self.script, kind="number")]
+            case "choice" if len(question.options) > MOST_LISTED:
+                items = [(option.id, self.wording.of(option.text)) for option in question.options]
+                control = drop_down(question.id, name, items, self.wording.prompt("choice"), self.script)
+                return [self.script.paragraph("Answer", control)]
+            case _:
+                return self._options(question)
+
+    def _options(self, question: Question) -> list[etree._Element]:
+        """A paragraph with a box for each option, kept on one page with the text that one of them opens."""
+        last = None if len(question.places) > 1 else question.options[-1]
+        return [self._option(option, keep_next=option is not last) for option in question.options]
+
+    def _option(self, option: Option, *, keep_next: bool) -> etree._Element:
+        text = self.wording.of(option.text)
+        content = bookmark(bookmark_name("o", option.id), check_box(option.id, text), self.script.run(f"\u00a0{text}"))
+        return self.script.paragraph("Option", *content, keep_next=keep_next)
+
+    def _limb(self, limb: Question) -> etree._Element:
+        cells = [self._label_cell(limb.id, self._label(limb), WIDTH - _BOX * len(limb.options))]
+        for position, option in enumerate(limb.options):
+            box = check_box(option.id, f"{self._name(limb)}: {self.wording.of(option.text)}")
+            paragraph = self.script.paragraph("Box", *bookmark(bookmark_name("o", option.id), box))
+            cells.append(_cell([paragraph], _BOX, mark=bookmark_name("a", limb.id) if position == 0 else ""))
+        return _row(*cells)
+
+    def _contact(self, question: Question) -> list[etree._Element]:
+        rows = [_row(self._label_cell(question.id, self._label(question), WIDTH, span=2))]
+        for name in CONTACT_FIELDS:
+            place, text = f"{question.id}.{name}", self.wording[f"contact-{name}"]
+            label = self._label_cell(place, [self._paragraph("FieldLabel", text)], _FIELD)
+            area = text_area(place, text, self.wording.prompt("text"), self.script)
+            rows.append(_row(label, self._answer_cell(place, [area], WIDTH - _FIELD)))
+        return rows
+
+    def _grid(
+        self, question: Question, columns: Sequence[tuple[str, str]], shares: Sequence[int]
+    ) -> tuple[list[int], list[etree._Element]]:
+        """A label over a table with a control in each cell."""
+        widths = _divided(WIDTH, shares)
+        rows = [_row(self._label_cell(question.id, self._label(question), WIDTH, span=len(columns)))]
+        headings = [self._paragraph("ColumnHeading", text) for _, text in columns]
+        rows.append(_row(*(_cell([text], width, shaded=True) for text, width in zip(headings, widths, strict=True))))
+        for number in range(1, question.rows + 1):
+            cells = []
+            for (name, text), width in zip(columns, widths, strict=True):
+                place = f"{question.id}.{number}.{name}"
+                area = text_area(place, f"{text} {number}", self.wording.prompt("text"), self.script)
+                cells.append(self._answer_cell(place, [area], width))
+            rows.append(_row(*cells, splits=True))
+        return widths, rows
+
+    def _label(self, question: Question) -> list[etree._Element]:
+        """What a person reads before answering: number and text, provision, prompt, hint."""
+        text = self.wording.of(question.text)
+        if question.number:
+            numbered = [self.script.run(f"{question.number}.", bold=True), self.script.run(f"\t{text}")]
+            paragraphs = [self.script.paragraph("NumberedLabel", *numbered, keep_next=True)]
+        else:
+            paragraphs = [self._paragraph("Label", text)]
+        notes = [
+            ("Reference", self.wording.reference(question)),
+            ("Prompt", self.wording.of(question.prompt)),
+            ("Prompt", self.wording.hint(question)),
+        ]
+        return paragraphs + [self._paragraph(style, text) for style, text in notes if text]
+
+    def _label_cell(
+        self, place: str, paragraphs: Sequence[etree._Element], width: int, span: int = 1
+    ) -> etree._Element:
+        return _cell(paragraphs, width, span=span, shaded=True, mark=bookmark_name("q", place))
+
+    def _answer_cell(self, place: str, content: Sequence[etree._Element], width: int, span: int = 1) -> etree._Element:
+        return _cell(content, width, span=span, mark=bookmark_name("a", place))
+
+    def _paragraph(self, style: str, text: str) -> etree._Element:
+        return self.script.paragraph(style, self.script.run(text), keep_next=style != "Answer")
+
+    def _name(self, question: Question) -> str:
+        """What a control is called: number and text of its question."""
+        text = self.wording.of(question.text)
+        return f"{question.number}. {text}" if question.number else text
+
+
+def _cell(
+    content: Sequence[etree._Element], width: int, *, span: int = 1, shaded: bool = False, mark: str = ""
+) -> etree._Element:
+    """A cell, bookmarked inside its first paragraph: LibreOffice moves what stands before it into the cell before."""
+    if mark:
+        first = next(content[0].iter(q("w:p")))
+        first[1:1] = bookmark(mark)
+    properties = element(
+        "w:tcPr",
+        element("w:tcW", w=width, type="dxa"),
+        element("w:gridSpan", val=span) if span > 1 else None,
+        element("w:shd", val="clear", color="auto", fill="EEF3F8") if shaded else None,
+    )
+    return element("w:tc", properties, *content)
+
+
+def _row(*cells: etree._Element, header: bool = False, splits: bool = False, height: int = 0) -> etree._Element:
+    properties = [
+        None if splits else element("w:cantSplit"),
+        element("w:trHeight", val=height, hRule="atLeast") if height else None,
+        element("w:tblHeader") if header else None,
+    ]
+    present = [item for item in properties if item is not None]
+    return element("w:tr", element("w:trPr", *present) if present else None, *cells)
+
+
+def _divided(width: int, shares: Sequence[int]) -> list[int]:
+    """The width in parts of these shares, with nothing left over."""
+    parts = [width * share // sum(shares) for share in shares]
+    parts[0] += width - sum(parts)
+    return parts
