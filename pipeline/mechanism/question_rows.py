@@ -124,9 +124,7 @@ def _resolved(built: Built, seen: dict[str, Question], limbs: dict[str, list[str
     if not question.parent:
         return replace(question, show_if=condition)
     parent = seen[question.parent]
-    return replace(
-        question, show_if=condition or parent.show_if, applies_if=question.applies_if or parent.applies_if
-    )
+    return replace(question, show_if=condition or parent.show_if, applies_if=question.applies_if or parent.applies_if)
 
 
 def _leaf(leaf: Chosen | Answered, named: str, seen: dict[str, Question], where: str) -> Chosen | Answered:

@@ -130,13 +130,20 @@ def _check_articles(
 
 
 def _built(catalogue: Catalogue, instrument: str, articles: Sequence[str]) -> list[Built]:
-    """General questions, then for each article its own and the tail, in printed order."""
+    """General questions, then for each article its own and the tail, in printed order.
+
+    Raises:
+        ConfigurationError: an article has no question.
+    """
     units = catalogue.questions()
     common = [unit for unit in units if not unit.article]
     built = [build_question(unit, catalogue, f"{instrument}-") for unit in common if unit.id.startswith("G-")]
     for article in articles:
         prefix = f"{instrument}-{Provision(article).code}-"
-        built += [build_question(unit, catalogue) for unit in units if unit.article == article]
+        own = [build_question(unit, catalogue) for unit in units if unit.article == article]
+        if not own:
+            raise ConfigurationError(f"no question on article {article} of {instrument}; add rows to its questionnaire")
+        built += own
         built += [build_question(unit, catalogue, prefix, article) for unit in common if unit.id.startswith("T")]
     return built
 

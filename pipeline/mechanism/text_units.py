@@ -30,7 +30,9 @@ OPENS_TEXT = "text"
 LONGEST_PLACE = 36
 """Characters: a bookmark's name may have 40, and adds to the id a prefix of two and a second `_` for each dot."""
 
-_QUESTION_ID = re.compile(r"(?:[A-Z]{2,5}-(?:\d\d[a-z]?-\d\d|\d\d[a-z]?-T\d|G-\d\d)|T\d|G-\d\d)[a-z]?")
+_COMMON_ID = re.compile(r"(?:T\d|G-\d\d)[a-z]?")
+_QUESTION_ID = re.compile(r"[A-Z]{2,5}-\d\d[a-z]?-\d\d[a-z]?")
+_ARTICLE = re.compile(r"[1-9]\d?[a-z]?")
 _PART_ID = re.compile(r"[A-Za-z0-9-]+(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
 _FIXED_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -150,9 +152,15 @@ def _number(row: Row, column: str, where: str) -> int:
 
 
 def _check_id(unit: TextUnit) -> None:
-    pattern = _QUESTION_ID if unit.is_question else _PART_ID if unit.kind in PART_KINDS else _FIXED_ID
+    if unit.is_question:
+        pattern = _QUESTION_ID if unit.article else _COMMON_ID
+    else:
+        pattern = _PART_ID if unit.kind in PART_KINDS else _FIXED_ID
+    if unit.article and not _ARTICLE.fullmatch(unit.article):
+        raise ConfigurationError(f"{unit.where}: '{unit.article}' in column article is no article; write 5 or 11a")
     if not pattern.fullmatch(unit.id):
-        raise ConfigurationError(f"{unit.where}: '{unit.id}' is no id of a {unit.kind}; write it like {_example(unit)}")
+        message = f"'{unit.id}' is no id for kind '{unit.kind}'; write it like {_example(unit)}"
+        raise ConfigurationError(f"{unit.where}: {message}")
     if unit.kind in PART_KINDS and unit.id.rpartition(".")[0] != unit.parent:
         raise ConfigurationError(f"{unit.where}: the id {unit.id} does not begin with its parent '{unit.parent}.'")
 
@@ -160,5 +168,5 @@ def _check_id(unit: TextUnit) -> None:
 def _example(unit: TextUnit) -> str:
     """An id of the kind, for a message."""
     if unit.is_question:
-        return "UNTOC-05-03, UNTOC-05-03a, UNTOC-05-T1, G-02 or T1"
+        return "UNTOC-05-03 or UNTOC-05-03a, with an article" if unit.article else "G-02 or T1, or name its article"
     return "UNTOC-05-03.in-part" if unit.kind in PART_KINDS else "heading-general"
