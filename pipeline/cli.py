@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import datetime
+import datetime as dt
 import json
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline import demo, engines, flow
+from pipeline import demo, flow
 from pipeline.errors import PipelineError, UsageError
+from pipeline.flow import models
+from pipeline.flow.blanks import Wanted
+from pipeline.flow.desk import ENGINES
 from pipeline.model.text import LANGUAGES
 from pipeline.workspace import Workspace
 
@@ -72,7 +75,7 @@ def _workspace_commands(commands: Commands) -> None:
     _json(show).set_defaults(command=_demo)
     run = commands.add_parser("run", help="everything in the inbox, once")
     _in_workspace(run)
-    run.add_argument("--engine", choices=engines.NAMES, help="translation engine (default: the workspace's setting)")
+    run.add_argument("--engine", choices=ENGINES, help="translation engine (default: the workspace's setting)")
     _json(run).set_defaults(command=_run)
     retry = commands.add_parser("retry", help="quarantined files again, all or those named")
     _in_workspace(retry)
@@ -159,16 +162,15 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _forms(options: argparse.Namespace) -> int:
-    result = flow.forms(
-        options.out,
-        instruments=options.instrument,
-        cluster=options.cluster,
+    wanted = Wanted(
+        instruments=options.instrument or (),
+        cluster=options.cluster or 0,
         cluster_set=options.cluster_set,
-        languages=options.language,
-        formats=options.format,
+        languages=options.language or (),
+        formats=options.format or Wanted.formats,
         state=options.state,
     )
-    return _print(result, as_json=options.json)
+    return _print(flow.blank_forms(options.out, wanted), as_json=options.json)
 
 
 def _documents(options: argparse.Namespace) -> int:
@@ -184,19 +186,21 @@ def _documents(options: argparse.Namespace) -> int:
 
 
 def _models(options: argparse.Namespace) -> int:
-    if options.action != "list" and not options.target:
+    if options.action == "list":
+        result = models.list_packages(options.dir)
+        if not result.files and not options.json:
+            print(
+                "no packages; install one with: pipeline models install en-fr, or from a file: pipeline models import FILE"
+            )
+            return 0
+    elif not options.target:
         example = "en-fr" if options.action == "install" else "translate-en_fr.argosmodel"
         raise UsageError(f"models {options.action} needs its object: pipeline models {options.action} {example}")
-    rows = engines.models(options.action, options.target or "", options.dir)
-    if options.json:
-        print(json.dumps({"schema": "models/1", "files": rows}, ensure_ascii=False))
-    for row in [] if options.json else rows:
-        print("  ".join(row.values()))
-    if not rows and not options.json:
-        print(
-            "no packages; install one with: pipeline models install en-fr, or from a file: pipeline models import FILE"
-        )
-    return 0
+    elif options.action == "install":
+        result = models.install_package(options.target, options.dir)
+    else:
+        result = models.import_file(Path(options.target), options.dir)
+    return _print(result, as_json=options.json)
 
 
 def _print(result: flow.Result, *, as_json: bool) -> int:
@@ -209,12 +213,12 @@ def _print(result: flow.Result, *, as_json: bool) -> int:
     return result.exit_code
 
 
-def _now() -> datetime.datetime:
+def _now() -> dt.datetime:
     """The clock, or SOURCE_DATE_EPOCH where it is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch and epoch.isdigit():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    return datetime.datetime.now(datetime.UTC)
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    return dt.datetime.now(dt.UTC)
 
 
 def _say(line: str) -> None:

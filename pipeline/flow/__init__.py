@@ -5,7 +5,6 @@ Each command of the command line is one function here.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from pipeline.flow.sessions import deliver_sessions, make_documents
 from pipeline.flow.start_page import write_start_page
 from pipeline.library import Library
 from pipeline.model.job import JsonValue
+from pipeline.model.reading_json import reading_as_json
 from pipeline.workspace import Workspace
 
 __all__ = [
@@ -52,14 +52,14 @@ def run(workspace: Workspace, options: Options) -> Result:
     return Result("run/1", (*understood.results, *changed, *sessions))
 
 
-def read(path: Path, now: dt.datetime) -> JsonValue:
+def read(path: Path) -> JsonValue:
     """The Reading of one file as `reading/1`; nothing is written.
 
     Raises:
+        UsageError: there is no such file.
         UnreadableDocumentError: it is no questionnaire that can be read.
     """
-    del now
-    return understand_file(Library(), path)
+    return reading_as_json(understand_file(Library(), path))
 
 
 def documents(book: Path, out: Path, languages: Sequence[str]) -> Result:

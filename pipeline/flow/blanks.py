@@ -11,6 +11,7 @@ from pipeline.files import write_file
 from pipeline.flow.result import FileResult, Result
 from pipeline.formats.docx.form import make_word_form
 from pipeline.formats.xlsx.form import make_excel_form
+from pipeline.formats.xlsx.sheets import SheetData, write_book
 from pipeline.library import Library
 from pipeline.model.forms import Form
 from pipeline.workspace import Workspace, register_blanks
@@ -49,6 +50,24 @@ def blank_register(workspace: Workspace) -> None:
     for name, data in register_blanks(workspace.library).items():
         if not (workspace.register / name).exists():
             write_file(workspace.register / name, data)
+
+
+def blank_session_book(path: Path) -> None:
+    """A blank workbook for a session's documents, each column explained on a sheet of its own.
+
+    Raises:
+        UsageError: the file is there already.
+    """
+    if path.exists():
+        raise UsageError(f"{path} is there already; name a new file")
+    columns = Library().rows("templates/session/columns.csv")
+    sheets = []
+    for name in dict.fromkeys(row["sheet"] for row in columns):
+        own = [row for row in columns if row["sheet"] == name]
+        sheets.append(SheetData(name, tuple(row["column"] for row in own), (), tuple(int(row["width"]) for row in own)))
+    guide = tuple((row["sheet"], row["column"], row["required"], row["explanation"], row["example"]) for row in columns)
+    head = ("sheet", "column", "required", "explanation", "example")
+    write_file(path, write_book([*sheets, SheetData("columns", head, guide, (12, 18, 10, 70, 30))]))
 
 
 def _forms(library: Library, wanted: Wanted) -> list[Form]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +15,7 @@ from pipeline.engines.none import NoEngine
 from pipeline.engines.packages import packages_dir
 from pipeline.engines.pseudo import PseudoEngine
 from pipeline.errors import ConfigurationError, EngineUnavailableError
+from pipeline.formats.docx.render import check_template
 from pipeline.formats.tables import localized
 from pipeline.journal import Event, Journal
 from pipeline.language.terminology import TermEntry, TermIndex
@@ -31,7 +32,7 @@ ENGINES: tuple[str, ...] = ("argos", "pseudo", "none")
 class Options:
     """What a caller of a run decides."""
 
-    now: datetime.datetime
+    now: dt.datetime
     say: Callable[[str], None]
     """Takes one line of progress or trouble."""
     engine: str | None = None
@@ -59,6 +60,20 @@ class Desk:
     def events(self) -> tuple[Event, ...]:
         """The journal as it stands."""
         return self.journal.events()
+
+    def check(self) -> None:
+        """Return only if settings, register, glossaries, questionnaires and templates are right.
+
+        Raises:
+            ConfigurationError: one of them is wrong; it is found before the first document.
+        """
+        self.workspace.reviews()
+        _ = self.library.lexicon, self.engine
+        for kind in ("report", "summary", "note"):
+            name = f"templates/{kind}/{kind}.docx"
+            check_template(self.library.read(name), name=name)
+            if kind != "note":
+                self.kind(kind)
 
     @cached_property
     def engine(self) -> Engine:

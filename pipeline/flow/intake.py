@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from pipeline.errors import DocumentError, UnreadableDocumentError
+from pipeline.errors import DocumentError, UsageError
+from pipeline.files import digest
 from pipeline.flow.desk import Desk
 from pipeline.flow.result import FileResult
 from pipeline.formats.docx.bilingual import is_bilingual, read_bilingual
 from pipeline.formats.docx.package import open_package
 from pipeline.formats.xlsx.sheets import sheet_names
 from pipeline.journal import known_files, quarantined
+from pipeline.library import Library
 from pipeline.model.bilingual import BilingualTable
 from pipeline.model.job import Job
 from pipeline.model.reading import Reading
@@ -117,4 +120,15 @@ def _quarantine(desk: Desk, understood: Understood, sha256: str, file: str, reas
     understood.results.append(FileResult(file, "quarantined", reason))
 
 
-__all__ = ["Understood", "UnreadableDocumentError", "take_in"]
+def understand_file(library: Library, path: Path) -> Reading:
+    """The Reading of one file that lies anywhere; nothing is written.
+
+    Raises:
+        UsageError: there is no such file.
+        UnreadableDocumentError: it is no questionnaire that can be read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} can't be read ({error.strerror}); name a returned form") from error
+    return extract(path.name, data, digest(data), Catalogue(library.forms), library.states, path.resolve().parent.name)

@@ -11,10 +11,8 @@ from pipeline.model.text import Issue
 
 EXIT_DOCUMENT = 3
 
-FileStatus = Literal[
-    "read", "corrected", "again", "quarantined", "delivered", "unchanged", "refused", "session", "written"
-]
-"""`read`: a questionnaire; `corrected`: a bilingual table that came back; `session`: a workbook of documents;
+FileStatus = Literal["read", "corrected", "again", "quarantined", "delivered", "unchanged", "refused", "written"]
+"""`read`: a questionnaire; `corrected`: a bilingual table that came back;
 `delivered` and `unchanged`: a review's or session's set; `refused`: a row of a workbook, or a set that failed."""
 
 _FAILED: tuple[FileStatus, ...] = ("quarantined", "refused")
