@@ -26,8 +26,8 @@ _ONE = (
     r"(?:(?P<dotted>CRP|L|WP)\.|(?P<slashed>INF|NGO)/)?(?P<number>[1-9]\d{0,2})"
     r"(?P<suffixes>(?:/(?:Rev|Add|Corr|Amend)\.[1-9]\d?)*)"
 )
-_WHOLE = re.compile(_ONE)
-_IN_TEXT = re.compile(rf"(?<![\w/.]){_ONE}(?![\w/]|\.\d)")
+_WHOLE = re.compile(_ONE, re.ASCII)
+_IN_TEXT = re.compile(rf"(?<![\w/.]){_ONE}(?![\w/]|\.\d)", re.ASCII)
 _SUFFIX = re.compile(r"(Rev|Add|Corr|Amend)\.(\d+)")
 
 

@@ -151,11 +151,9 @@ def test_three_ranges_have_a_comma_before_the_last() -> None:
 
 
 def test_two_ranges_have_no_comma() -> None:
-    """"and" alone in English; a word that can't be misread in Russian and Chinese; Arabic joins it to the next word."""
+    """ "and" alone in English; a word that can't be misread in Russian and Chinese; Arabic joins it to the next word."""
     days = [(date(2015, 9, 28), date(2015, 9, 30)), (date(2016, 6, 6), date(2016, 6, 7))]
     assert format_ranges(days, "en") == "from 28 to 30 September 2015 and on 6 and 7 June 2016"
     assert format_ranges(days, "ru") == "с 28 по 30 сентября 2015 года, а также 6 и 7 июня 2016 года"
     assert format_ranges(days, "zh") == "2015年9月28日至30日以及2016年6月6日和7日"
-    assert format_ranges(days, "ar") == (
-        "في الفترة من 28 إلى 30 أيلول/سبتمبر 2015 ويومي 6 و7 حزيران/يونيه 2016"
-    )
+    assert format_ranges(days, "ar") == ("في الفترة من 28 إلى 30 أيلول/سبتمبر 2015 ويومي 6 و7 حزيران/يونيه 2016")

@@ -123,6 +123,17 @@ def test_symbols_in_running_text_are_found() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["报告（CTOC/COP/2018/1和CTOC/COP/2018/2）", "CTOC/COP/2018/1 وCTOC/COP/2018/2"])
+def test_symbols_beside_other_scripts_are_found(text: str) -> None:
+    """Chinese and Arabic put no space before or after them."""
+    assert [text[start:end] for start, end in find(text)] == ["CTOC/COP/2018/1", "CTOC/COP/2018/2"]
+
+
+def test_digits_of_other_scripts_are_no_part_of_a_symbol() -> None:
+    """The same symbol stands in all languages."""
+    assert parse("CTOC/COP/٢٠١٨/1") == ()
+
+
 def test_a_file_name_is_legal_everywhere() -> None:
     """No stroke and no dash that another system could not show."""
     assert file_name("CTOC/COP/WG.4/2026/3") == "CTOC-COP-WG.4-2026-3"
