@@ -1,4 +1,19 @@
-"""The rows of questionnaire files: one text unit each, checked by itself."""
+"""The rows of questionnaire files: one text unit each, checked by itself.
+
+The columns of `templates/questionnaires/*.csv`:
+
+    id                      `UNTOC-05-03`, `UNTOC-05-03a`, `UNTOC-05-03.in-part`; in common.csv `G-01`, `T1` or a name
+    kind                    question, limb, follow-up, tail, general; option, column, prompt; label, guidance, shared
+    parent                  the question, or the shared unit, to which the row belongs
+    uses                    the shared unit that gives what the row lacks
+    article, paragraph      `11a`; `1 (a) (ii)`
+    appendix-1, appendix-2  the article's cluster in each cluster set
+    obligation              mandatory, consider, optional
+    type, rows              of the answer; for an option `text`, where a text is written beside it
+    show_if, applies_if     conditions on other answers, and on the State (`mechanism.conditions`)
+    since, retired          the first version of the form with the row, and the first without it
+    ar, ar_status, zh …     a text and its status, `approved` or `draft`; an empty cell is a missing translation
+"""
 
 from __future__ import annotations
 
