@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import PhraseMatcher
 
+WHOLE_SEGMENT = frozenset({"answer", "doc-label"})
+"""Categories of terms that are meant only where they are all that a segment says: the "No" in "No. 12" is none."""
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 """Tatweel, and the vowel marks that most texts leave out."""
 
@@ -56,10 +58,12 @@ class TermIndex:
     def find(self, text: str, target_language: str) -> tuple[RequiredTerm, ...]:
         """The terms in order of first use, each once; of overlapping ones the longest, whatever their capitals."""
         found: dict[RequiredTerm, None] = {}
-        for term in self._terms_in(_normal(text)):
+        normal = _normal(text)
+        alone = normal.casefold().strip(" .:;。：；")
+        for term in self._terms_in(normal):
             for entry in self._meant(term, text):
                 required = entry.required(self._language, target_language)
-                if required is not None:
+                if required is not None and (term == alone or entry.category not in WHOLE_SEGMENT):
                     found[required] = None
         return tuple(found)
 

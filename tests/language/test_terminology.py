@@ -31,7 +31,8 @@ REVIEWING = TermEntry(
     "reviewing", "mechanism", Localized({"en": "reviewing State party", "ar": "الدولة الطرف المستعرِضة"})
 )
 PAIRINGS = TermEntry("pairings", "mechanism", Localized({"en": "country pairings"}), {"fr": "binômes de pays"})
-ENTRIES = (STATE_PARTY, UNDER_REVIEW, REVIEWING, PAIRINGS)
+NO = TermEntry("no", "answer", Localized({"en": "No", "fr": "Non"}))
+ENTRIES = (NO, STATE_PARTY, UNDER_REVIEW, REVIEWING, PAIRINGS)
 
 
 def sources(text: str, source: str, target: str) -> list[str]:
@@ -101,3 +102,9 @@ def test_vowel_marks_tell_two_arabic_terms_apart_where_the_text_has_them() -> No
     without = index.find("قدمت الدولة الطرف المستعرضة ذلك", "en")
     assert [term.target for term in with_mark] == ["reviewing State party"]
     assert [term.target for term in without] == ["State party under review", "reviewing State party"]
+
+
+def test_an_answer_is_a_term_only_where_it_is_the_whole_segment() -> None:
+    """The "No" of a number is none."""
+    assert sources("No.", "en", "fr") == ["No"]
+    assert sources("Act No. 12 of 2015", "en", "fr") == []

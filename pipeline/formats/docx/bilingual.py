@@ -1,0 +1,207 @@
+"""The bilingual table: source beside draft translation in a Word file that comes back corrected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.formats.characters import shown
+from pipeline.formats.docx.bilingual_parts import other_parts
+from pipeline.formats.docx.direction import is_right_to_left, set_paragraph_language, set_run_language
+from pipeline.formats.docx.elements import element, q, root, serialize, text_elements
+from pipeline.formats.docx.package import write_zip
+from pipeline.model.draft import Draft, Origin, RequiredTerm, Segment
+from pipeline.model.inline import marked, wording_hash
+
+_COLUMNS: tuple[tuple[str, int], ...] = (
+    ("number", 720),
+    ("source", 4150),
+    ("target", 4400),
+    ("terms", 2200),
+    ("origin", 1500),
+    ("comment", 1500),
+    ("key", 928),
+)
+"""Each with its width in twentieths of a point: A4 on its side, less the margins."""
+LABELS: tuple[str, ...] = (
+    *("title", "guidance", "job-key", "leave-line", "confidential", "restricted", "public"),
+    *(name for name, _ in _COLUMNS),
+    *("origin-fixed", "origin-fixed-draft", "origin-memory", "origin-machine", "origin-untranslated", "origin-human"),
+    *("term-approved", "term-draft", "term-hint"),
+)
+"""The fixed texts of a bilingual table: `bilingual.<label>` in the lexicon."""
+TARGET_MARK, COMMENT_MARK = "t_", "n_"
+"""How the names of the bookmarks in target and comment cells begin; the segment's id follows."""
+KEY_SEPARATOR = "·"
+
+_LONGEST_WHOLE = 1500
+"""Characters of a row that never breaks over two pages."""
+_PAGE = {"w": 16838, "h": 11906}
+_MARGIN = 720
+_FILLS: dict[Origin, str] = {
+    "fixed": "EDEDED",
+    "fixed-draft": "FFF5D6",
+    "memory": "E3F1DD",
+    "machine": "DDEBF7",
+    "untranslated": "FBE3D6",
+    "human": "",
+}
+_SMALL_STYLE = "Small"
+_MARK_STYLE = "Mark"
+"""Of the marks of inline codes, which read from left to right in every language."""
+_CODE_MARK = re.compile(r"(‹\d{1,3}›)")
+
+
+def make_bilingual(draft: Draft, labels: Mapping[str, str], job_key: str) -> bytes:
+    """A Word file with a row for each segment that has a text, furniture first; equal arguments give equal bytes.
+
+    `labels` holds a text for each of `LABELS`, in the draft's language.
+    """
+    pair = f"{draft.source_language}-{draft.language}"
+    title = f"{draft.name} ({pair})"
+    job_line = f"{labels['job-key']} {job_key} {KEY_SEPARATOR} {pair} ({labels['leave-line']})"
+    rows = _Rows(labels, draft.language)
+    segments = [segment for segment in draft.segments() if segment.source_text.strip() or segment.text.strip()]
+    table = [rows.heading(), *(rows.row(number, segment) for number, segment in enumerate(segments, 1))]
+    body = element(
+        "w:body",
+        _paragraph([_run(f"{labels['title']} – {title}")], draft.language, "Title"),
+        _paragraph([_run(labels["guidance"])], draft.language),
+        _paragraph([_run(job_line, "Faint")], draft.language),
+        _table(table, draft.language),
+        element("w:p"),
+        _section(draft.language),
+    )
+    properties = {"job_key": job_key, "source_language": draft.source_language, "target_language": draft.language}
+    parts = other_parts(title, labels[draft.classification], draft.language, properties)
+    return write_zip({"word/document.xml": serialize(_numbered(root("w:document", body))), **parts})
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of one table, labelled in the target language."""
+
+    labels: Mapping[str, str]
+    language: str
+
+    def heading(self) -> etree._Element:
+        """The row that each page repeats."""
+        headings = ((width, _run(self.labels[name])) for name, width in _COLUMNS)
+        cells = [_cell(width, [_paragraph([run], self.language, "ColumnHeading")], "D9E2F3") for width, run in headings]
+        return element("w:tr", element("w:trPr", element("w:cantSplit"), element("w:tblHeader")), *cells)
+
+    def row(self, number: int, segment: Segment) -> etree._Element:
+        """One segment; approved fixed texts are grey, so that the eye finds what is to be read."""
+        source, target = marked(segment.source, segment.source), marked(segment.target, segment.source)
+        is_fixed = segment.origin == "fixed"
+        style = "Faint" if is_fixed else ""
+        shown_language = segment.source_language if segment.origin == "untranslated" else self.language
+        contents = {
+            "number": [_paragraph([_run(str(number), "Faint")], self.language)],
+            "source": [_paragraph(_text_runs(source, style), segment.source_language)],
+            "target": [_bookmarked(_paragraph(_text_runs(target, style), shown_language), TARGET_MARK + segment.id)],
+            "terms": [self._term(term, segment.source_language) for term in segment.terms],
+            "origin": [_paragraph([_run(self._origin(segment))], self.language, _SMALL_STYLE)],
+            "comment": [_bookmarked(_paragraph([], self.language), COMMENT_MARK + segment.id)],
+            "key": [_key(segment, target)],
+        }
+        fill = _FILLS[segment.origin]
+        filled = [fill if is_fixed or name == "origin" else "" for name, _ in _COLUMNS]
+        cells = [_cell(width, contents[name], fill) for (name, width), fill in zip(_COLUMNS, filled, strict=True)]
+        whole = element("w:trPr", element("w:cantSplit")) if len(source) + len(target) < _LONGEST_WHOLE else None
+        return element("w:tr", whole, *cells)
+
+    def _origin(self, segment: Segment) -> str:
+        label = self.labels[f"origin-{segment.origin}"]
+        return f"{label} {segment.match}%" if segment.match else label
+
+    def _term(self, term: RequiredTerm, source_language: str) -> etree._Element:
+        """`source → target (status)`, each word in its language; the arrow points on in the paragraph's direction."""
+        arrow = " ← " if is_right_to_left(self.language) else " → "
+        rest = f"{arrow}{term.target} ({self.labels[f'term-{term.status}']})"
+        paragraph = _paragraph([], self.language, _SMALL_STYLE)
+        for text, language in ((term.source, source_language), (rest, self.language)):
+            run = _run(text)
+            paragraph.append(run)
+            set_run_language(run, language)
+        return paragraph
+
+
+def _key(segment: Segment, target: str) -> etree._Element:
+    """The segment's id, the hash of its source, and that of the target that is sent: from left to right, tiny."""
+    key = KEY_SEPARATOR.join((segment.id, segment.source_hash, wording_hash(segment.language, target)))
+    run = _run(key, "Faint")
+    run[0].extend((element("w:noProof"), element("w:sz", val=6), element("w:szCs", val=6)))
+    return _paragraph([run], "en")
+
+
+def _text_runs(text: str, style: str) -> list[etree._Element]:
+    """Runs of the text, the marks of its inline codes in a colour of their own."""
+    pieces = [piece for piece in _CODE_MARK.split(text) if piece]
+    return [_run(piece, _MARK_STYLE if _CODE_MARK.fullmatch(piece) else style) for piece in pieces]
+
+
+def _run(text: str, style: str = "") -> etree._Element:
+    properties = element("w:rPr", element("w:rStyle", val=style)) if style else None
+    return element("w:r", properties, *text_elements(shown(text)))
+
+
+def _paragraph(runs: Sequence[etree._Element], language: str, paragraph_style: str = "") -> etree._Element:
+    """A paragraph with direction, fonts and language tags of its language."""
+    properties = element("w:pPr", element("w:pStyle", val=paragraph_style)) if paragraph_style else None
+    paragraph = element("w:p", properties, *runs)
+    set_paragraph_language(paragraph, language)
+    for run in paragraph.findall(q("w:r")):
+        style = run.find(f"{q('w:rPr')}/{q('w:rStyle')}")
+        if style is not None and style.get(q("w:val")) == _MARK_STYLE:
+            set_run_language(run, "en")
+    return paragraph
+
+
+def _bookmarked(paragraph: etree._Element, name: str) -> etree._Element:
+    """The paragraph with a bookmark around its runs: the name outlives a change of columns."""
+    paragraph.insert(1, element("w:bookmarkStart", id=0, name=name))
+    paragraph.append(element("w:bookmarkEnd", id=0))
+    return paragraph
+
+
+def _cell(width: int, paragraphs: Sequence[etree._Element], fill: str = "") -> etree._Element:
+    shading = element("w:shd", val="clear", color="auto", fill=fill) if fill else None
+    properties = element("w:tcPr", element("w:tcW", w=width, type="dxa"), shading)
+    return element("w:tc", properties, *(paragraphs or [element("w:p")]))
+
+
+def _table(rows: Sequence[etree._Element], language: str) -> etree._Element:
+    width = sum(width for _, width in _COLUMNS)
+    properties = element(
+        "w:tblPr",
+        element("w:tblStyle", val="Bilingual"),
+        element("w:bidiVisual") if is_right_to_left(language) else None,
+        element("w:tblW", w=width, type="dxa"),
+        element("w:tblLayout", type="fixed"),
+        element("w:tblLook", val="0000"),
+    )
+    grid = element("w:tblGrid", *(element("w:gridCol", w=width) for _, width in _COLUMNS))
+    return element("w:tbl", properties, grid, *rows)
+
+
+def _numbered(document: etree._Element) -> etree._Element:
+    """The document with a number for each bookmark; none of them holds another."""
+    for number, start in enumerate(document.iter(q("w:bookmarkStart")), 1):
+        for end in (start, next(start.itersiblings(q("w:bookmarkEnd")))):
+            end.set(q("w:id"), str(number))
+    return document
+
+
+def _section(language: str) -> etree._Element:
+    sides = dict.fromkeys(("top", "right", "bottom", "left"), _MARGIN)
+    return element(
+        "w:sectPr",
+        element("w:headerReference", type="default", r__id="rIdHeader"),
+        element("w:pgSz", **_PAGE, orient="landscape"),
+        element("w:pgMar", **sides, header=360, footer=360, gutter=0),
+        element("w:bidi") if is_right_to_left(language) else None,
+    )

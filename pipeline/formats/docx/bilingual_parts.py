@@ -1,0 +1,143 @@
+"""The parts of a bilingual table beside its text: content types, relationships, styles, settings, properties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from pipeline.formats.characters import shown
+from pipeline.formats.docx.core_properties import core_properties
+from pipeline.formats.docx.direction import TAGS, localize_parts, set_paragraph_language
+from pipeline.formats.docx.elements import element, root, serialize
+
+CUSTOM_PART = "docProps/custom.xml"
+
+_CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_METADATA = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VARIANT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""What Office writes beside every custom property."""
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_TYPES = {
+    "/word/document.xml": f"{_WORD}document.main+xml",
+    "/word/styles.xml": f"{_WORD}styles+xml",
+    "/word/settings.xml": f"{_WORD}settings+xml",
+    "/word/fontTable.xml": f"{_WORD}fontTable+xml",
+    "/word/header1.xml": f"{_WORD}header+xml",
+    "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    f"/{CUSTOM_PART}": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+}
+_PACKAGE_RELATIONS = {
+    "rId1": (f"{_OFFICE}/officeDocument", "word/document.xml"),
+    "rId2": (_METADATA, "docProps/core.xml"),
+    "rId3": (f"{_OFFICE}/custom-properties", CUSTOM_PART),
+}
+_DOCUMENT_RELATIONS = {
+    "rIdStyles": (f"{_OFFICE}/styles", "styles.xml"),
+    "rIdSettings": (f"{_OFFICE}/settings", "settings.xml"),
+    "rIdFonts": (f"{_OFFICE}/fontTable", "fontTable.xml"),
+    "rIdHeader": (f"{_OFFICE}/header", "header1.xml"),
+}
+_FONT = "Times New Roman"
+_GREY = "7F7F7F"
+
+
+def other_parts(title: str, banner: str, language: str, properties: Mapping[str, str]) -> dict[str, bytes]:
+    """Every part of the file but its document, by name."""
+    in_language = {
+        "word/styles.xml": serialize(_styles()),
+        "word/settings.xml": serialize(_settings(language)),
+        "word/fontTable.xml": serialize(root("w:fonts")),
+    }
+    return {
+        "[Content_Types].xml": serialize(_content_types()),
+        "_rels/.rels": serialize(_relations(_PACKAGE_RELATIONS)),
+        "word/_rels/document.xml.rels": serialize(_relations(_DOCUMENT_RELATIONS)),
+        "word/header1.xml": serialize(_header(banner, language)),
+        "docProps/core.xml": core_properties(title, TAGS[language]),
+        CUSTOM_PART: serialize(_custom(properties)),
+        **localize_parts(in_language, language),
+    }
+
+
+def _styles() -> etree._Element:
+    """Small print for wide tables; cells are set in their own languages where they stand."""
+    fonts = element("w:rFonts", ascii=_FONT, hAnsi=_FONT, eastAsia=_FONT, cs=_FONT)
+    runs = element("w:rPr", fonts, *_size(19))
+    spacing = element("w:spacing", before=20, after=20, line=240, lineRule="auto")
+    defaults = element(
+        "w:docDefaults", element("w:rPrDefault", runs), element("w:pPrDefault", element("w:pPr", spacing))
+    )
+    return root(
+        "w:styles",
+        defaults,
+        _style("paragraph", "Normal", "Normal", default=True),
+        _style("paragraph", "Title", "Title", element("w:rPr", element("w:b"), *_size(28))),
+        _style("paragraph", "Banner", "Banner", element("w:rPr", element("w:b"), element("w:color", val="C00000"))),
+        _style("paragraph", "ColumnHeading", "Column Heading", element("w:rPr", element("w:b"), *_size(17))),
+        _style("paragraph", "Small", "Small", element("w:rPr", *_size(17))),
+        _style("character", "DefaultParagraphFont", "Default Paragraph Font", default=True),
+        _style("character", "Mark", "Mark", element("w:rPr", element("w:color", val="C55A11"))),
+        _style("character", "Faint", "Faint", element("w:rPr", element("w:color", val=_GREY))),
+        _style("table", "TableNormal", "Normal Table", default=True),
+        _style("table", "Bilingual", "Bilingual", _table_properties()),
+    )
+
+
+def _size(half_points: int) -> tuple[etree._Element, etree._Element]:
+    return element("w:sz", val=half_points), element("w:szCs", val=half_points)
+
+
+def _style(kind: str, style: str, name: str, *content: etree._Element, default: bool = False) -> etree._Element:
+    attributes = {"type": kind, "styleId": style} | ({"default": "1"} if default else {})
+    return element("w:style", element("w:name", val=name), *content, **attributes)
+
+
+def _table_properties() -> etree._Element:
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    rules = (element(f"w:{side}", val="single", sz=4, space=0, color="A6A6A6") for side in sides)
+    distances = (("top", 30), ("left", 85), ("bottom", 30), ("right", 85))
+    margins = element("w:tblCellMar", *(element(f"w:{name}", w=width, type="dxa") for name, width in distances))
+    return element("w:tblPr", element("w:tblBorders", *rules), margins)
+
+
+def _settings(language: str) -> etree._Element:
+    """Word's own layout of 2013 and later, so that no document opens in compatibility mode."""
+    mode = element("w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
+    return root("w:settings", element("w:compat", mode), element("w:themeFontLang", val=TAGS[language]))
+
+
+def _header(banner: str, language: str) -> etree._Element:
+    run = element("w:r", element("w:t", shown(banner), xml__space="preserve"))
+    paragraph = element("w:p", element("w:pPr", element("w:pStyle", val="Banner")), run)
+    set_paragraph_language(paragraph, language)
+    return root("w:hdr", paragraph)
+
+
+def _content_types() -> etree._Element:
+    types = etree.Element(f"{{{_CONTENT}}}Types", nsmap={None: _CONTENT})
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    for extension, content_type in (("rels", relations), ("xml", "application/xml")):
+        etree.SubElement(types, f"{{{_CONTENT}}}Default", Extension=extension, ContentType=content_type)
+    for part, content_type in _TYPES.items():
+        etree.SubElement(types, f"{{{_CONTENT}}}Override", PartName=part, ContentType=content_type)
+    return types
+
+
+def _relations(pairs: Mapping[str, tuple[str, str]]) -> etree._Element:
+    relations = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
+    for name, (kind, target) in pairs.items():
+        etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", Id=name, Type=kind, Target=target)
+    return relations
+
+
+def _custom(properties: Mapping[str, str]) -> etree._Element:
+    custom = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _VARIANT})
+    for number, (name, value) in enumerate(properties.items(), 2):
+        holder = etree.SubElement(custom, f"{{{_CUSTOM}}}property", fmtid=_FORMAT_ID, pid=str(number), name=name)
+        etree.SubElement(holder, f"{{{_VARIANT}}}lpwstr").text = shown(value)
+    return custom
