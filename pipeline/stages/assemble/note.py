@@ -27,9 +27,9 @@ _ENGLISH_BLOCK_IN = ("ru", "zh", "ar")
 _PROTOCOLS = {"WG.4": "TIP", "WG.6": "FA", "WG.7": "SOM"}
 """The instrument that a working group is concerned with."""
 _LEGEND: tuple[tuple[str, str, Origin], ...] = (
-    ("legend-heading", "note.legend.heading", "fixed-draft"),
-    ("legend", "note.legend.fixed-draft", "fixed-draft"),
-    ("legend", "note.legend.untranslated", "untranslated"),
+    ("legend-heading", "report.legend", "fixed-draft"),
+    ("legend", "report.legend-fixed-draft", "fixed-draft"),
+    ("legend", "report.legend-untranslated", "untranslated"),
 )
 
 Sentence = Phrase | Localized
@@ -115,7 +115,7 @@ def _furniture(document: SessionDocument, meetings: Sequence[Meeting]) -> dict[s
         "agenda-note": Phrase("note.agenda-note", {"symbol": document.agenda_symbol}),
         "job-number": Phrase("note.job-number"),
         "barcode": Phrase("note.barcode"),
-        "translation-note": Phrase("note.translation-note"),
+        "translation-note": Phrase("report.translation-note"),
         "title": _title(meetings),
     }
 
@@ -218,7 +218,7 @@ def _by_tense(meetings: Sequence[Meeting], date: dt.date) -> Iterator[tuple[str,
 
 
 def _meetings(tense: str, body: str, meetings: Sequence[Meeting], mentions: _Mentions) -> Phrase:
-    """ "A meeting of … was held …": number and tense are the key's, case and word order the language's."""
+    """Where and when the meetings were or will be; number and tense are the key's, the grammar is the language's."""
     data: dict[str, PhraseValue] = {"body": mentions.group(body), "when": _when(meetings), "count": len(meetings)}
     return Phrase(f"note.{tense}.{_number(meetings)}", data)
 

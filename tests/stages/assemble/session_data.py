@@ -32,8 +32,10 @@ DOCUMENT = SessionDocument(
 
 
 def lexicon() -> Lexicon:
-    """The phrases of the note, and the titles of instruments and bodies."""
-    entries = {row["key"]: localized(row) for row in read_csv(PHRASES.read_bytes(), PHRASES.name)}
+    """The phrases of the note, the legend that all kinds of drafts share, the titles of instruments and bodies."""
+    entries = {}
+    for file in (PHRASES, ROOT / "templates" / "report" / "phrases.csv"):
+        entries |= {row["key"]: localized(row) for row in read_csv(file.read_bytes(), file.name)}
     for kind, columns in (("instrument", ("short", "title")), ("body", ("short", "name"))):
         file = ROOT / "glossaries" / {"instrument": "instruments.csv", "body": "bodies.csv"}[kind]
         for row in read_csv(file.read_bytes(), file.name):
