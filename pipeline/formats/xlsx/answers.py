@@ -1,0 +1,177 @@
+"""The answers of a review as an Excel workbook: each with its place, those to confirm first, room for decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from openpyxl import Workbook
+from openpyxl.packaging.custom import CustomPropertyList, StringProperty
+from openpyxl.utils.cell import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.formats.xlsx.answer_words import answer_in_words
+from pipeline.formats.xlsx.look import RIGHT_TO_LEFT, dress_answer, dress_fact, dress_heading, estimated_lines
+from pipeline.formats.xlsx.save import put_text, workbook_bytes
+from pipeline.model.forms import Form, Question
+from pipeline.model.reading import Response, ReviewAnswer
+
+SCHEMA = "answers/1"
+
+LABELS: dict[str, str] = {
+    "sheet-answers": "Answers",
+    "sheet-unanswered": "Not answered",
+    "sheet-other": "Other text",
+    "question": "Question",
+    "number": "No.",
+    "provision": "Provision",
+    "text": "Text of the question",
+    "answer": "Answer",
+    "language": "Language",
+    "file": "File",
+    "place": "Place",
+    "method": "Read from",
+    "confidence": "Confidence",
+    "confirmed": "Confirmed value",
+    "decided": "Decided by",
+    "other": "Text outside the answer places, comments and attachments",
+    "continued": "continued",
+}
+"""What the workbook prints, by key; what a caller leaves out is English."""
+
+_ANSWER_COLUMNS = {
+    "question": 16,
+    "number": 6,
+    "provision": 18,
+    "text": 44,
+    "answer": 60,
+    "language": 10,
+    "file": 22,
+    "place": 26,
+    "method": 14,
+    "confidence": 11,
+    "confirmed": 30,
+    "decided": 18,
+}
+_UNANSWERED_COLUMNS = {"question": 16, "number": 6, "provision": 18, "text": 80}
+_OTHER_COLUMNS = {"other": 90, "file": 26, "place": 34}
+_DECISIONS = ("confirmed", "decided")
+_PIECE = 16_000
+"""Characters of an answer in one cell: half of what Excel holds, as some are written longer than they are."""
+_HIGHEST_ROW = 409.0
+"""Points that Excel gives a row at most."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row by column key."""
+
+    cells: Mapping[str, str]
+    to_confirm: bool = False
+
+
+@dataclass(frozen=True)
+class _Sheets:
+    """Writes the sheets of one workbook."""
+
+    language: str
+    labels: Mapping[str, str]
+    workbook: Workbook = field(default_factory=Workbook)
+
+    def add(self, name: str, columns: Mapping[str, int], rows: Sequence[_Row]) -> None:
+        """A sheet with a frozen header that can be filtered."""
+        sheet: Worksheet = self.workbook.create_sheet(self.labels[name])
+        sheet.sheet_view.rightToLeft = self.language in RIGHT_TO_LEFT
+        for index, (key, width) in enumerate(columns.items(), start=1):
+            dress_heading(put_text(sheet, 1, index, self.labels[key]), self.language)
+            sheet.column_dimensions[get_column_letter(index)].width = width
+        for line, row in enumerate(rows, start=2):
+            self._write(sheet, line, columns, row)
+        sheet.freeze_panes = "A2"
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = 9
+        sheet.page_setup.fitToWidth = 1
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.print_title_rows = "1:1"
+
+    def _write(self, sheet: Worksheet, line: int, columns: Mapping[str, int], row: _Row) -> None:
+        lines = 1
+        for index, (key, width) in enumerate(columns.items(), start=1):
+            text = row.cells.get(key, "")
+            cell = put_text(sheet, line, index, text)
+            if key in _DECISIONS:
+                dress_answer(cell, self.language)
+            else:
+                dress_fact(cell, self.language, to_confirm=row.to_confirm)
+            lines = max(lines, estimated_lines(text, width))
+        sheet.row_dimensions[line].height = min(lines * 15.0 + 3, _HIGHEST_ROW)
+
+
+def make_answers_sheet(response: Response, forms: Mapping[str, Form], labels: Mapping[str, str] | None = None) -> bytes:
+    """The answers as an .xlsx file in the review's language: equal arguments give equal bytes.
+
+    Answers below full confidence stand first and are coloured; a second sheet holds the questions without an answer,
+    a third what stood outside the answer places. `forms` are by id, `labels` replace those of LABELS.
+    """
+    sheets = _Sheets(response.language, {**LABELS, **(labels or {})})
+    sheets.workbook.remove(sheets.workbook.worksheets[0])
+    questions = {question.id: question for form in forms.values() for question in form.questions}
+    rows = [row for each in response.answers for row in _answer_rows(each, questions, forms, sheets)]
+    sheets.add("sheet-answers", _ANSWER_COLUMNS, sorted(rows, key=lambda row: not row.to_confirm))
+    missing = [_Row(_question_cells(questions[name], response.language)) for name in response.unanswered]
+    sheets.add("sheet-unanswered", _UNANSWERED_COLUMNS, missing)
+    sheets.add("sheet-other", _OTHER_COLUMNS, list(_other_rows(response)))
+    _name(sheets.workbook, response)
+    return workbook_bytes(sheets.workbook)
+
+
+def _answer_rows(
+    each: ReviewAnswer, questions: Mapping[str, Question], forms: Mapping[str, Form], sheets: _Sheets
+) -> Iterator[_Row]:
+    """The answer's row, and one more for each further piece of a text that no cell holds whole."""
+    answer, question = each.answer, questions[each.answer.question]
+    words = answer_in_words(answer, question, forms[each.form], sheets.language)
+    pieces = [words[start : start + _PIECE] for start in range(0, len(words), _PIECE)] or [""]
+    to_confirm = answer.confidence < 1.0
+    for number, piece in enumerate(pieces):
+        cells = {
+            **_question_cells(question, sheets.language),
+            "answer": piece,
+            "language": answer.language,
+            "file": each.versions[-1].file,
+            "place": answer.place.label if number == 0 else f"{answer.place.label} ({sheets.labels['continued']})",
+            "method": sheets.labels.get(f"method-{answer.method}", answer.method),
+            "confidence": f"{answer.confidence:.2f}",
+        }
+        yield _Row(cells, to_confirm)
+
+
+def _question_cells(question: Question, language: str) -> dict[str, str]:
+    return {
+        "question": question.id,
+        "number": str(question.number) if question.number else "",
+        "provision": question.reference.text(language) or question.article,
+        "text": question.text.text(language),
+    }
+
+
+def _other_rows(response: Response) -> Iterator[_Row]:
+    for reading in response.readings:
+        for text, place in (*reading.unplaced, *reading.comments):
+            yield _Row({"other": text[:_PIECE], "file": reading.file, "place": place.label})
+        for name in reading.attachments:
+            yield _Row({"other": name, "file": reading.file})
+
+
+def _name(workbook: Workbook, response: Response) -> None:
+    """Properties by which a sheet with decisions is recognized when it comes back."""
+    workbook.properties.creator = ""
+    workbook.properties.title = response.review
+    workbook.properties.language = response.language
+    properties: CustomPropertyList[StringProperty] = CustomPropertyList()
+    properties.append(StringProperty(name="schema", value=SCHEMA))
+    properties.append(StringProperty(name="review", value=response.review))
+    setattr(workbook, "custom_doc_props", properties)  # noqa: B010  the type stubs don't know the attribute
