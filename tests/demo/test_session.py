@@ -9,20 +9,14 @@ import zipfile
 from pathlib import Path
 
 from pipeline.demo import session
-from pipeline.formats.tables import read_csv
 from pipeline.formats.xlsx.sheets import read_sheet
-from pipeline.mechanism.session_blank import required_columns
 from pipeline.mechanism.session_rows import read_session
-
-COLUMNS = read_csv((Path(__file__).parents[2] / "templates" / "session" / "columns.csv").read_bytes(), "columns.csv")
 
 
 def test_one_document_is_right_and_one_symbol_is_caught() -> None:
     """The first row makes the note, the second is refused for its two strokes and for nothing else."""
     data = session.session_book()
-    documents, meetings = (
-        read_sheet(data, name, session.FILE, required_columns(COLUMNS, name)) for name in ("documents", "meetings")
-    )
+    documents, meetings = (read_sheet(data, name, session.FILE) for name in ("documents", "meetings"))
     read = read_session(documents, meetings, {"place:Vienna.name", "note.body:WG.4"}.__contains__)
     assert [document.symbol for document in read.documents] == [session.RIGHT_SYMBOL]
     assert [meeting.report for meeting in read.meetings] == [session.REPORT_SYMBOL]
