@@ -8,9 +8,10 @@ from lxml import etree
 
 from pipeline.errors import ConfigurationError
 from pipeline.formats.docx.block_views import printed_blocks
-from pipeline.formats.docx.direction import set_paragraph_language, set_run_language
+from pipeline.formats.docx.direction import is_right_to_left, set_paragraph_language, set_run_language
 from pipeline.formats.docx.elements import q, serialize
 from pipeline.formats.docx.package import parse_xml
+from pipeline.formats.docx.properties import TABLE_ORDER, switch
 from pipeline.formats.docx.segment_runs import shown_language
 from pipeline.formats.docx.segment_walk import bookmarked_segments, runs_by_segment
 from pipeline.model.draft import Draft
@@ -48,7 +49,8 @@ def set_foreign_languages(document: bytes, draft: Draft) -> bytes:
     if set(languages.values()) <= {draft.language}:
         return document
     root = parse_xml(document, "word/document.xml")
-    for paragraph, runs in _runs_by_paragraph(root, languages, draft.language).items():
+    by_paragraph = _runs_by_paragraph(root, languages, draft.language)
+    for paragraph, runs in by_paragraph.items():
         foreign = {language for _, language in runs}
         if len(foreign) == 1 and foreign != {draft.language}:
             set_paragraph_language(paragraph, foreign.pop())
@@ -56,7 +58,17 @@ def set_foreign_languages(document: bytes, draft: Draft) -> bytes:
         for run, language in runs:
             if language != draft.language:
                 set_run_language(run, language)
+    _turn_foreign_tables(root, by_paragraph)
     return serialize(root)
+
+
+def _turn_foreign_tables(root: etree._Element, runs: Mapping[etree._Element, list[tuple[etree._Element, str]]]) -> None:
+    """A table all of whose texts are in one language has its first column where that language begins."""
+    for table in root.iter(q("w:tbl")):
+        found = {language for paragraph in table.iter(q("w:p")) for _, language in runs.get(paragraph, ())}
+        properties = table.find(q("w:tblPr"))
+        if len(found) == 1 and properties is not None:
+            switch(properties, "bidiVisual", TABLE_ORDER, on=is_right_to_left(found.pop()))
 
 
 def _runs_by_paragraph(

@@ -24,7 +24,7 @@ class Item:
     """One item, with the id that it keeps in the report, the summary and what follows from them."""
 
     id: str
-    """`XAR-UNTOC-1-05-ch-01`: review, article, kind, number; where there are several instruments, the article's first."""
+    """`XAR-UNTOC-1-05-ch-01`: review, article, kind, number; of several instruments, the article's before the article."""
     kind: ItemKind
     article: str
     status: ItemStatus
@@ -94,13 +94,12 @@ class ItemMaker:
         return found
 
     def _contents(self, question: Question, replies: Replies) -> list[Phrase | str]:
-        """What becomes an item each: a ticked option, a passage of text; an option that opens a text is the text's."""
+        """What becomes an item each: a ticked option, a passage of text; "other" is what its text says."""
         reply = replies.reply(question.id)
         if reply is None:
             return []
-        texts = passages(reply.answer.blocks)
-        ticked = [option for option in replies.chosen(question) if not (option.opens_text and texts)]
-        return [*(Phrase(f"option:{option.id}") for option in ticked), *texts]
+        ticked = [option for option in replies.chosen(question) if not option.opens_text]
+        return [*(Phrase(f"option:{option.id}") for option in ticked), *passages(reply.answer.blocks)]
 
     def _segments(self, name: str, content: Phrase | str, replies: Replies, question: Question) -> tuple[Segment, ...]:
         if isinstance(content, Phrase):

@@ -22,7 +22,7 @@ def passages(blocks: Sequence[TextBlock]) -> tuple[str, ...]:
 
 
 def _paragraphs(text: str) -> list[str]:
-    """Lines that belong together: one that ends a sentence, or that a bullet or an empty line follows, ends a passage."""
+    """Lines that belong together: one that ends a sentence, or precedes a bullet or an empty line, ends a passage."""
     passage: list[str] = []
     found = [passage]
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):

@@ -87,7 +87,7 @@ class _Body:
         heading = article_heading(section.article, article.replies.form.instrument)
         yield self._fixed("heading-article", f"h-{article.code}", heading)
         if article.replies.holds(section.applies_if) is None:
-            yield self._fixed("condition", f"if-{article.code}", Phrase("label:only-if-not-uncac-party"))
+            yield self._fixed("condition", f"if-{article.code}", Phrase("report.condition-uncac"))
         for kind in ITEM_KINDS:
             yield from self._section(kind, article)
 

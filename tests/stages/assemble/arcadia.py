@@ -53,6 +53,24 @@ QUESTIONS = {
 }  # fmt: skip
 
 
+SUCCESSES = {
+    "ar": ("فُكِّكت شبكتان في عام 2023. واستُردَّت أصول قيمتها 3,4 ملايين.", "يجتمع كل شهر فريق مشترك من النيابة العامة والشرطة."),
+    "zh": ("2023年捣毁了两个网络。追回了价值340万的资产。", "检察官和警察组成的联合小组每月举行会议。"),
+    "en": ("Two networks were dismantled in 2023. Assets worth 3.4 million were recovered.",
+           "A joint team of prosecutors and police meets every month."),
+    "fr": ("Deux réseaux ont été démantelés en 2023. Des avoirs d'une valeur de 3,4 millions ont été recouvrés.",
+           "Une équipe mixte de procureurs et de policiers se réunit chaque mois."),
+    "ru": ("В 2023 году были ликвидированы две сети. Возвращены активы на сумму 3,4 миллиона.",
+           "Ежемесячно собирается совместная группа прокуроров и полиции."),
+    "es": ("En 2023 se desmantelaron dos redes. Se recuperaron activos por valor de 3,4 millones.",
+           "Un equipo conjunto de fiscales y policías se reúne todos los meses."),
+}  # fmt: skip
+TRAINING = {
+    "ar": "عدد القضاة المدرَّبين قليل.", "zh": "接受过培训的法官很少。", "en": "Few judges are trained.",
+    "fr": "Peu de juges sont formés.", "ru": "Мало подготовленных судей.", "es": "Hay pocos jueces capacitados.",
+}  # fmt: skip
+
+
 def six(texts: tuple[str, ...] | str, status: str = "draft") -> Localized:
     """A text in the six languages, in the order ar zh en fr ru es."""
     each = tuple(texts.split("|")) if isinstance(texts, str) else texts
@@ -173,22 +191,18 @@ def response(*replies: ReviewAnswer, language: str = "en") -> Response:
 
 
 def usual_replies(language: str = "en") -> tuple[ReviewAnswer, ...]:
-    """Replies of every type that the form has, most of them in this language."""
+    """Replies of every type that the form has: T2 and T3 in this language, tables in English."""
     law = {"title": "Criminal Code", "number": "12", "date": "2009", "article": "301", "url": "https://laws.example/12"}
     provided = {"provider": "UNODC", "subject": "Legislative drafting"}
-    successes = (
-        "Two networks were dismantled in 2023. Assets worth 3.4 million were recovered.",
-        "A joint team of prosecutors and police meets every month.",
-    )
     table = TextBlock("table", "Year\tCases\n2022\t4\n2023\t7")
     practice = (TextBlock("paragraph", "Cases before the courts:"), table, TextBlock("list", "Case A\nCase B"))
     return (
         reply("G-03", "choices", ["UNTOC-G-03.ministries"]),
         reply("05-01", "choice", "UNTOC-05-01.in-part", row=2, language=language),
-        reply("05-01a", "laws", [law], row=3, language=language),
+        reply("05-01a", "laws", [law], row=3),
         reply("05-02", "choice", "UNTOC-05-02.no", row=4, language=language),
-        reply_of_blocks("05-T1", "text", None, practice, language, 6),
-        reply("05-T2", "text", None, *successes, row=7, language=language),
-        reply("05-T3", "choices", ["UNTOC-05-T3.capacity", "UNTOC-05-T3.other"], "Few judges are trained.", row=8, language=language),
-        reply("05-T5", "table", [provided], row=9, language=language),
+        reply_of_blocks("05-T1", "text", None, practice, row=6),
+        reply("05-T2", "text", None, *SUCCESSES[language], row=7, language=language),
+        reply("05-T3", "choices", ["UNTOC-05-T3.capacity", "UNTOC-05-T3.other"], TRAINING[language], row=8, language=language),
+        reply("05-T5", "table", [provided], row=9),
     )  # fmt: skip
