@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.mechanism.answered import as_conditions_see
-from pipeline.mechanism.questionnaire import contradictions, uncac_facts, unanswered
+from pipeline.mechanism.questionnaire import contradictions, unanswered, uncac_facts
 from pipeline.model.forms import Form
 from pipeline.model.reading import AnswerValue, Reading, Response, ReviewAnswer, Version
 from pipeline.model.review import Review
@@ -34,7 +34,7 @@ def merge(review: Review, readings: Sequence[Reading], forms: Mapping[str, Form]
         seen = as_conditions_see([each.answer for each in merged])
         answers += merged
         missing += unanswered(form, seen, facts)
-        issues += [*_kept_issues(own, merged), *_changes(merged), *contradictions(form, seen)]
+        issues += [*_kept_issues(own, merged), *_not_asked(form, own), *_changes(merged), *contradictions(form, seen)]
     return Response(review.id, review.language, tuple(answers), tuple(readings), tuple(missing), tuple(issues))
 
 
@@ -59,6 +59,16 @@ def _kept_issues(readings: Sequence[Reading], merged: Sequence[ReviewAnswer]) ->
             replaced = latest.get(issue.question, reading.sha256) != reading.sha256
             if issue.code not in _ABOUT_ANSWERS and not replaced:
                 yield issue
+
+
+def _not_asked(form: Form, readings: Sequence[Reading]) -> Iterator[Issue]:
+    """A warning for each answer to a question that the form does not ask this State; it stays in the reading alone."""
+    asked = {question.id for question in form.questions}
+    for reading in readings:
+        for answer in reading.answers:
+            if answer.question not in asked:
+                message = f"{answer.question}: answered in {reading.file}, but not asked of this State; it is not used"
+                yield Issue("not-asked", "warning", message, answer.place, answer.question)
 
 
 def _changes(merged: Sequence[ReviewAnswer]) -> Iterator[Issue]:

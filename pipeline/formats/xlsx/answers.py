@@ -123,7 +123,7 @@ def make_answers_sheet(response: Response, forms: Mapping[str, Form], labels: Ma
     sheets.add("sheet-answers", _ANSWER_COLUMNS, sorted(rows, key=lambda row: not row.to_confirm))
     missing = [_Row(_question_cells(questions[name], response.language)) for name in response.unanswered]
     sheets.add("sheet-unanswered", _UNANSWERED_COLUMNS, missing)
-    sheets.add("sheet-other", _OTHER_COLUMNS, list(_other_rows(response)))
+    sheets.add("sheet-other", _OTHER_COLUMNS, list(_other_rows(response, questions)))
     _name(sheets.workbook, response)
     return workbook_bytes(sheets.workbook)
 
@@ -158,9 +158,11 @@ def _question_cells(question: Question, language: str) -> dict[str, str]:
     }
 
 
-def _other_rows(response: Response) -> Iterator[_Row]:
+def _other_rows(response: Response, questions: Mapping[str, Question]) -> Iterator[_Row]:
+    """What is in no answer's row: text outside the places, comments, answers to questions that are not asked, files."""
     for reading in response.readings:
-        for text, place in (*reading.unplaced, *reading.comments):
+        spare = ((each.text, each.place) for each in reading.answers if each.question not in questions)
+        for text, place in (*reading.unplaced, *reading.comments, *spare):
             yield _Row({"other": text[:_PIECE], "file": reading.file, "place": place.label})
         for name in reading.attachments:
             yield _Row({"other": name, "file": reading.file})

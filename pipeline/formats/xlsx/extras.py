@@ -1,4 +1,4 @@
-"""What a workbook holds beside its cells: properties, comments, text boxes, embedded files."""
+"""What a workbook holds beside its cells: comments, text boxes, embedded files."""
 
 from __future__ import annotations
 
@@ -11,16 +11,6 @@ from pipeline.formats.xlsx.cells import Sheet, clean
 from pipeline.model.text import Place
 
 _ATTACHED = ("xl/embeddings/", "xl/media/", "xl/vbaproject.bin")
-
-
-def custom_properties(package: Package) -> dict[str, str]:
-    """The document's own properties by name, as text."""
-    parts = [target for kind, target in package.relationships("") if kind.endswith("/custom-properties")]
-    found = {}
-    for part in (part for part in parts if part in package):
-        for item in package.xml(part).iterfind("{*}property"):
-            found[item.get("name", "")] = "".join(str(text) for text in item.itertext()).strip()
-    return found
 
 
 def attachments(package: Package) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from typing import cast
 
 from pipeline.errors import UnreadableDocumentError
 from pipeline.formats.docx.package import Package, open_package
+from pipeline.formats.docx.read import custom_properties
 from pipeline.formats.xlsx.answer_cells import FilledCell, filled_place, text_blocks
 from pipeline.formats.xlsx.cells import Cell, Sheet, sheets_of
-from pipeline.formats.xlsx.extras import attachments, comments, custom_properties, text_boxes
+from pipeline.formats.xlsx.extras import attachments, comments, text_boxes
 from pipeline.formats.xlsx.form_sheet import FormSheet, expected_text, find_form_sheet, match_rows
 from pipeline.formats.xlsx.layout import LISTS, TICK, FormRow, guidance, layout
 from pipeline.model.forms import Form

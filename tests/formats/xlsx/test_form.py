@@ -168,7 +168,7 @@ def test_the_sheet_is_printed_on_a4_landscape_with_its_header_on_every_page() ->
 
 
 @pytest.mark.parametrize(("language", "leftwards"), [("ar", True), ("zh", False), ("ru", False)])
-def test_arabic_runs_from_right_to_left(language: str, leftwards: bool) -> None:  # noqa: FBT001
+def test_arabic_runs_from_right_to_left(language: str, *, leftwards: bool) -> None:
     """Both visible sheets and the reading order of the texts follow the language."""
     guide, sheet = opened(language).worksheets[:2]
     assert bool(guide.sheet_view.rightToLeft) is leftwards
@@ -189,9 +189,7 @@ STATUSES: list[tuple[UncacParty, bool, bool]] = [("yes", False, False), ("no", T
 
 @pytest.mark.parametrize(("status", "asked", "noted"), STATUSES)
 def test_articles_for_other_states_are_left_out_or_noted(
-    status: UncacParty,
-    asked: bool,
-    noted: bool,  # noqa: FBT001
+    status: UncacParty, *, asked: bool, noted: bool
 ) -> None:
     """Articles 8 and 9 are asked of States that are not party to UNCAC; while that is unknown, a note says so."""
     data = make_excel_form(demo_form("UNTOC", 1), "en", uncac_party=status)
