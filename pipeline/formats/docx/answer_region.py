@@ -1,0 +1,188 @@
+"""What a person wrote and ticked at one answer place of a Word form, whichever way the place was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.formats.docx.controls import UNTICKED
+from pipeline.formats.docx.document import Block, Control, Paragraph, Table, paragraphs_of
+from pipeline.formats.docx.names import bookmark_name
+from pipeline.formats.docx.ticks import Ticked, mark_of, option_mark, without_marks
+from pipeline.model.forms import Option
+from pipeline.model.reading import TextBlock
+from pipeline.model.text import Issue, Place
+
+_TYPED = 0.95
+_UNCLEAR = 0.6
+
+
+@dataclass(frozen=True)
+class Region:
+    """The blocks of an answer place, with what the blank form has there."""
+
+    blocks: tuple[Block, ...]
+    place: Place
+    question: str
+    options: tuple[Option, ...]
+    texts: Mapping[str, str]
+    """The shown text of each option by id."""
+    prompts: tuple[str, ...]
+    alone: str = ""
+    """The option's id where the region is that option's cell of a tick table."""
+    listed: bool = False
+    """True where one option is chosen from a drop-down list, not ticked."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is in a region."""
+
+    blocks: tuple[TextBlock, ...] = ()
+    ticked: tuple[str, ...] = ()
+    confidence: float = 1.0
+    issues: tuple[Issue, ...] = ()
+
+    def __bool__(self) -> bool:
+        """True where there is anything to report."""
+        return bool(self.blocks or self.ticked or self.issues)
+
+
+def read_region(region: Region) -> Found:
+    """Ticks, choices and text of the region; boxes, option texts and prompts of the blank form are left out."""
+    found = Found()
+    seen: set[str] = set()
+    for block in region.blocks:
+        part = _paragraph(block, region, seen) if isinstance(block, Paragraph) else Found((table_block(block),))
+        found = _together(found, part)
+    order = [option.id for option in region.options]
+    return replace(found, ticked=tuple(sorted(set(found.ticked), key=order.index)))
+
+
+def text_blocks(blocks: Sequence[Block], prompts: Sequence[str] = ()) -> tuple[TextBlock, ...]:
+    """The blocks as answers hold them; empty paragraphs and prompts are left out."""
+    found: list[TextBlock] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            found.append(table_block(block))
+        else:
+            found.extend(_written(block, block.text, prompts))
+    return tuple(found)
+
+
+def table_block(table: Table) -> TextBlock:
+    """A table in an answer: a tab between cells, a line break between rows."""
+    rows = (
+        "\t".join(" ".join(paragraph.text for paragraph in cell.paragraphs()) for cell in row) for row in table.rows
+    )
+    return TextBlock("table", "\n".join(rows))
+
+
+def without_prompt(text: str, prompts: Sequence[str]) -> str:
+    """The text without a prompt that was left standing before or behind it."""
+    for prompt in prompts:
+        stripped = text.strip()
+        if stripped.startswith(prompt):
+            return stripped.removeprefix(prompt)
+        if stripped.endswith(prompt):
+            return stripped.removesuffix(prompt)
+    return text
+
+
+def _paragraph(paragraph: Paragraph, region: Region, seen: set[str]) -> Found:
+    """What one paragraph says: an option with its box, a choice from a list, or text."""
+    written = Found(tuple(_written(paragraph, paragraph.text, region.prompts)))
+    if region.listed:
+        return _chosen(paragraph, region) or written
+    option = _option_of(paragraph, region, seen)
+    if option is None:
+        return written
+    seen.add(option)
+    return _option(paragraph, option, region)
+
+
+def _option_of(paragraph: Paragraph, region: Region, seen: set[str]) -> str | None:
+    """The option whose line this is: by tag, by bookmark, by its place in a tick table, or by its words."""
+    ids = [option.id for option in region.options]
+    tags = [control.tag for control in paragraph.all_controls() if control.kind == "check-box"]
+    names = {bookmark_name("o", option): option for option in ids}
+    named = [tag for tag in tags if tag in ids] + [names[name] for name in paragraph.bookmarks if name in names]
+    if named:
+        return named[0]
+    if region.alone and region.alone not in seen:
+        return region.alone
+    words = without_marks(paragraph.text)
+    return next((option for option in ids if option not in seen and region.texts[option] == words), None)
+
+
+def _option(paragraph: Paragraph, option: str, region: Region) -> Found:
+    box = next((control for control in paragraph.all_controls() if control.kind == "check-box"), None)
+    written = _beside(paragraph, option, region)
+    ticked = written.mark == "ticked" or (box is not None and box.checked)
+    rest = tuple(_written(paragraph, written.rest, region.prompts))
+    if not ticked:
+        return Found(rest)
+    confidence, issue = _doubt(paragraph, box, written, region)
+    return Found(rest, (option,), confidence, (issue,) if issue else ())
+
+
+def _beside(paragraph: Paragraph, option: str, region: Region) -> Ticked:
+    """The mark at the option in the paragraph's text, whether or not the option's words are still there."""
+    label = "" if region.alone else region.texts[option]
+    found = option_mark(paragraph.text, label) if label else None
+    return found or mark_of(paragraph.text)
+
+
+def _doubt(paragraph: Paragraph, box: Control | None, written: Ticked, region: Region) -> tuple[float, Issue | None]:
+    """How sure a tick is, and what is worth saying about it."""
+    where = paragraph.place.label
+    if box is not None and box.checked:
+        return 1.0, None
+    if written.typed:
+        message = f"{where}: a mark is typed beside the box instead of ticking it; it is read as a tick"
+        return (1.0 if box is None else _TYPED), Issue("typed-mark", "info", message, paragraph.place, region.question)
+    if box is not None:
+        message = (
+            f"{where}: the box looks ticked, but its control says that it is not; it is read as a tick, please check"
+        )
+        return _UNCLEAR, Issue("mark-unclear", "warning", message, paragraph.place, region.question)
+    return 1.0, None
+
+
+def _chosen(paragraph: Paragraph, region: Region) -> Found | None:
+    """The option chosen from a list, by value or shown text; None where the paragraph says something else."""
+    controls = [control for control in paragraph.all_controls() if control.kind == "drop-down"]
+    items = [item for control in controls for item in control.items]
+    text = without_prompt(paragraph.text, region.prompts).strip()
+    values = [value for value, shown in items if shown.strip() == text and value in region.texts]
+    values += [option for option, shown in region.texts.items() if shown.casefold() == text.casefold()]
+    if values:
+        return Found(ticked=(values[0],))
+    if not controls or not text:
+        return None
+    message = (
+        f"{paragraph.place.label}: '{text[:60]}' is none of the listed answers; the text is kept, ask for the choice"
+    )
+    issue = Issue("choice-unknown", "warning", message, paragraph.place, region.question)
+    return Found((TextBlock("paragraph", text),), confidence=_UNCLEAR, issues=(issue,))
+
+
+def _written(paragraph: Paragraph, text: str, prompts: Sequence[str]) -> Iterator[TextBlock]:
+    """The paragraph's own text, then its notes and what stands in its text boxes."""
+    own = without_prompt(text, prompts)
+    if own.strip(f" \t\n\u00a0{UNTICKED}"):
+        yield TextBlock("list" if paragraph.listed else "paragraph", own)
+    for note in paragraph.notes:
+        yield TextBlock("note", note)
+    for inner in paragraphs_of(paragraph.boxes):
+        if inner.text.strip():
+            yield TextBlock("paragraph", inner.text)
+
+
+def _together(one: Found, other: Found) -> Found:
+    return Found(
+        one.blocks + other.blocks,
+        one.ticked + other.ticked,
+        min(one.confidence, other.confidence),
+        one.issues + other.issues,
+    )
