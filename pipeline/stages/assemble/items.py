@@ -24,7 +24,7 @@ class Item:
     """One item, with the id that it keeps in the report, the summary and what follows from them."""
 
     id: str
-    """`XAR-UNTOC-1-05-ch-01`: review, article, kind, number; of several instruments, the article's before the article."""
+    """`XAR-UNTOC-1-05-ch-01`: review, article, kind, number; where there are several, the instrument first."""
     kind: ItemKind
     article: str
     status: ItemStatus
