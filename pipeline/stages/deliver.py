@@ -102,9 +102,16 @@ def deliver(outbox: Path, place: str, files: Mapping[str, OutFile], *, job: str,
 
 
 def stands(outbox: Path, place: str, job: str) -> bool:
-    """True where all that this job key delivered to the place is there, nothing half done or waiting for a lock."""
+    """True where all that this job key delivered to the place is there, nothing half done or waiting for a lock.
+
+    Raises:
+        OutputError: the manifest of the place can't be read.
+    """
     path = outbox / place
-    manifest = _manifest(path / MANIFEST)
+    try:
+        manifest = _manifest(path / MANIFEST)
+    except OSError as error:
+        raise OutputError(unwritable(path, error)) from error
     complete = all((path / each.file).exists() and not each.standing for each in manifest.files)
     return complete and manifest.job == job and not (path / NEXT).exists()
 
