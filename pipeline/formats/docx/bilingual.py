@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from pipeline.errors import UnreadableDocumentError
 from pipeline.formats.characters import shown
 from pipeline.formats.docx.bilingual_parts import other_parts
+from pipeline.formats.docx.core_properties import PART as CORE_PART
 from pipeline.formats.docx.direction import is_right_to_left, set_paragraph_language, set_run_language
+from pipeline.formats.docx.document import Cell, Document, Paragraph, Table
 from pipeline.formats.docx.elements import element, q, root, serialize, text_elements
-from pipeline.formats.docx.package import write_zip
+from pipeline.formats.docx.package import open_package, write_zip
+from pipeline.formats.docx.read import read_document
+from pipeline.model.bilingual import BilingualRow, BilingualTable
 from pipeline.model.draft import Draft, Origin, RequiredTerm, Segment
 from pipeline.model.inline import marked, wording_hash
+from pipeline.model.text import Issue, Place
 
 _COLUMNS: tuple[tuple[str, int], ...] = (
     ("number", 720),
@@ -36,6 +43,10 @@ LABELS: tuple[str, ...] = (
 TARGET_MARK, COMMENT_MARK = "t_", "n_"
 """How the names of the bookmarks in target and comment cells begin; the segment's id follows."""
 KEY_SEPARATOR = "·"
+_SOURCE_COLUMN = 1
+_DEFAULT_COLUMNS = {TARGET_MARK: 2, COMMENT_MARK: 5}
+_KEY = re.compile(rf"(\w{{1,36}}){KEY_SEPARATOR}([0-9a-f]{{16}}){KEY_SEPARATOR}([0-9a-f]{{16}})")
+_JOB_LINE = re.compile(rf"(\S+)\s+{KEY_SEPARATOR}\s+([a-z]{{2,3}})-([a-z]{{2,3}})\b")
 
 _LONGEST_WHOLE = 1500
 """Characters of a row that never breaks over two pages."""
@@ -78,6 +89,35 @@ def make_bilingual(draft: Draft, labels: Mapping[str, str], job_key: str) -> byt
     properties = {"job_key": job_key, "source_language": draft.source_language, "target_language": draft.language}
     parts = other_parts(title, labels[draft.classification], draft.language, properties)
     return write_zip({"word/document.xml": serialize(_numbered(root("w:document", body))), **parts})
+
+
+def is_bilingual(data: bytes) -> bool:
+    """True for a Word file that carries the job key of a bilingual table, in its properties or in its line."""
+    try:
+        return bool(_identity(read_document(data)).job_key)
+    except UnreadableDocumentError:
+        return False
+
+
+def read_bilingual(data: bytes, name: str) -> BilingualTable:
+    """What stands in a bilingual table that comes back: tracked changes accepted, rows in any order, some deleted.
+
+    Raises:
+        UnreadableDocumentError: the file is no Word document, or is damaged, or has lost its job key.
+    """
+    document = read_document(data)
+    identity = _identity(document)
+    if not identity.job_key:
+        raise UnreadableDocumentError(
+            "the bilingual table has lost its job key; copy the line with it from the table that was delivered"
+        )
+    tables = [read for table in document.tables() if (read := _read_table(table, name)) is not None]
+    return replace(
+        identity,
+        rows=tuple(row for rows, _ in tables for row in rows),
+        author=_last_author(data),
+        issues=tuple(issue for _, issues in tables for issue in issues),
+    )
 
 
 @dataclass(frozen=True)
@@ -205,3 +245,80 @@ def _section(language: str) -> etree._Element:
         element("w:pgMar", **sides, header=360, footer=360, gutter=0),
         element("w:bidi") if is_right_to_left(language) else None,
     )
+
+
+def _identity(document: Document) -> BilingualTable:
+    """Job key and languages, from the properties or, where a program dropped them, from the line above the table."""
+    found = document.properties
+    names = ("job_key", "source_language", "target_language")
+    if all(found.get(name) for name in names):
+        return BilingualTable(found["job_key"], found["source_language"], found["target_language"], ())
+    lines = (block.text for block in document.blocks if isinstance(block, Paragraph))
+    match = next((match for line in lines if (match := _JOB_LINE.search(line))), None)
+    return BilingualTable(match[1], match[2], match[3], ()) if match else BilingualTable("", "", "", ())
+
+
+def _read_table(table: Table, name: str) -> tuple[list[BilingualRow], list[Issue]] | None:
+    """The rows that carry a key, and those that lost theirs; None for a table that never had any."""
+    keyed = [(row, _find_key(row)) for row in table.rows]
+    if not any(key for _, key in keyed):
+        return None
+    columns = {mark: _column(table, mark, default) for mark, default in _DEFAULT_COLUMNS.items()}
+    rows, issues = [], []
+    for number, (row, key) in enumerate(keyed, 1):
+        if key is not None:
+            target, comment = (_text_at(row, mark, key[1], columns[mark]) for mark in (TARGET_MARK, COMMENT_MARK))
+            rows.append(BilingualRow(key[1], key[2], key[3], _text_of(row, _SOURCE_COLUMN), target, comment))
+        elif number > 1 and (text := _text_of(row, columns[TARGET_MARK])):
+            issues.append(_keyless(row[0].place, text, name))
+    return rows, issues
+
+
+def _find_key(row: Sequence[Cell]) -> re.Match[str] | None:
+    texts = ("".join(_text(cell).split()) for cell in reversed(row))
+    return next((match for text in texts if (match := _KEY.fullmatch(text))), None)
+
+
+def _column(table: Table, mark: str, default: int) -> int:
+    """Where most rows have the cell with this bookmark: people delete columns, and add some."""
+    found = Counter(
+        index for row in table.rows for index, cell in enumerate(row) if any(_marks(cell, mark))
+    )  # fmt: skip
+    return min(found, key=lambda index: (-found[index], index)) if found else default
+
+
+def _text_at(row: Sequence[Cell], mark: str, segment: str, column: int) -> str:
+    """The text of the row's own bookmarked cell, or of the cell in the column."""
+    own = next((cell for cell in row if mark + segment in _marks(cell, mark)), None)
+    return _text_of(row, column) if own is None else _text(own)
+
+
+def _marks(cell: Cell, mark: str) -> Iterator[str]:
+    return (name for paragraph in cell.paragraphs() for name in paragraph.bookmarks if name.startswith(mark))
+
+
+def _text_of(row: Sequence[Cell], column: int) -> str:
+    return _text(row[column]) if column < len(row) else ""
+
+
+def _text(cell: Cell) -> str:
+    return "\n".join(paragraph.text for paragraph in cell.paragraphs()).strip(" \n\t")
+
+
+def _keyless(place: Place, text: str, name: str) -> Issue:
+    return Issue(
+        "row-without-key",
+        "warning",
+        f"{name}, {place.label}: the row has lost its key and nothing of it is taken; "
+        f"enter it again in the table that was delivered: {text}",
+        place,
+    )
+
+
+def _last_author(data: bytes) -> str:
+    """Who saved the file last, as its properties say."""
+    package = open_package(data, "docx")
+    if CORE_PART not in package:
+        return ""
+    found = package.xml(CORE_PART).find("{*}lastModifiedBy")
+    return "" if found is None else (found.text or "").strip()
