@@ -100,7 +100,7 @@ def _qualifier(segment: Segment) -> str:
 
 def _notes(segment: Segment) -> list[tuple[str, str]]:
     """Where the text is from, what it was when it was sent, and the terms that it wants."""
-    sent = wording_hash(segment.language, marked(segment.target, segment.source))
+    sent = wording_hash(segment.language, shown(marked(segment.target, segment.source)))
     terms = [f"{term.source} → {term.target} ({term.status})" for term in segment.terms]
     return [
         ("origin", segment.origin),

@@ -135,7 +135,7 @@ class _Rows:
 
     def row(self, number: int, segment: Segment) -> etree._Element:
         """One segment; approved fixed texts are grey, so that the eye finds what is to be read."""
-        source, target = marked(segment.source, segment.source), marked(segment.target, segment.source)
+        source, target = (shown(marked(parts, segment.source)) for parts in (segment.source, segment.target))
         is_fixed = segment.origin == "fixed"
         style = "Faint" if is_fixed else ""
         shown_language = segment.source_language if segment.origin == "untranslated" else self.language
