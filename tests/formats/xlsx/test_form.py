@@ -188,9 +188,7 @@ STATUSES: list[tuple[UncacParty, bool, bool]] = [("yes", False, False), ("no", T
 
 
 @pytest.mark.parametrize(("status", "asked", "noted"), STATUSES)
-def test_articles_for_other_states_are_left_out_or_noted(
-    status: UncacParty, *, asked: bool, noted: bool
-) -> None:
+def test_articles_for_other_states_are_left_out_or_noted(status: UncacParty, *, asked: bool, noted: bool) -> None:
     """Articles 8 and 9 are asked of States that are not party to UNCAC; while that is unknown, a note says so."""
     data = make_excel_form(demo_form("UNTOC", 1), "en", uncac_party=status)
     sheet = load_workbook(io.BytesIO(data)).worksheets[1]
