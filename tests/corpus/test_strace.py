@@ -124,7 +124,7 @@ def test_no_fault_at_any_call_tears_a_set(
     fault: str,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Each set is whole after the fault, at most one line says what happened, and the next run ends in the wanted outbox."""
+    """Each set is whole after the fault, one line at most is said, and the next run ends in the wanted outbox."""
     wrong, hits = [], Counter[str]()
     for call in CALLS:
         for number, root, errors in faulted(template, places, call, fault):
