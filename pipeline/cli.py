@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from pipeline import demo, flow
 from pipeline.errors import PipelineError, UsageError
@@ -52,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     """The command line, each command with its help."""
     top = argparse.ArgumentParser(
         prog="pipeline",
-        description="Returned self-assessment questionnaires in; draft reports, executive summaries and translations out.",
+        description="Returned questionnaires in; draft reports, executive summaries and translations out.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -63,7 +64,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - what add_subparsers gives
 
 
 def _workspace_commands(commands: Commands) -> None:
@@ -120,7 +121,7 @@ def _in_workspace(command: argparse.ArgumentParser) -> None:
 
 def _json(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     command.add_argument(
-        "--json", action="store_true", help="one JSON document on standard output, messages on standard error"
+        "--json", action="store_true", help="print one JSON document and nothing else on standard output"
     )
     return command
 
@@ -128,9 +129,8 @@ def _json(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
 def _init(options: argparse.Namespace) -> int:
     workspace = Workspace.create(options.dir)
     flow.blank_register(workspace)
-    print(
-        f"{options.dir}: a workspace; put returned files into {options.dir / 'inbox'} and call: pipeline run --workspace {options.dir}"
-    )
+    inbox, command = options.dir / "inbox", f"pipeline run --workspace {options.dir}"
+    print(f"{options.dir}: a workspace; put returned files into {inbox} and call: {command}")
     return 0
 
 
@@ -189,9 +189,7 @@ def _models(options: argparse.Namespace) -> int:
     if options.action == "list":
         result = models.list_packages(options.dir)
         if not result.files and not options.json:
-            print(
-                "no packages; install one with: pipeline models install en-fr, or from a file: pipeline models import FILE"
-            )
+            print("no packages; install one with: pipeline models install en-fr, or: pipeline models import FILE")
             return 0
     elif not options.target:
         example = "en-fr" if options.action == "install" else "translate-en_fr.argosmodel"

@@ -26,6 +26,12 @@ class Event:
     fields: Mapping[str, JsonValue]
     """Everything else that the line says."""
 
+    @property
+    def file(self) -> str:
+        """Folder and name as in the inbox: `Arcadia/form.docx`."""
+        folder, name = self.text("folder"), self.text("name")
+        return f"{folder}/{name}" if folder else name
+
     def text(self, field: str) -> str:
         """The field as text, or "" where the event has none of that name."""
         value = self.fields.get(field, "")
@@ -105,7 +111,7 @@ def known_files(events: Iterable[Event]) -> dict[str, tuple[str, ...]]:
     known: dict[str, tuple[str, ...]] = {}
     arrived: set[str] = set()
     for event in events:
-        sha256, file = event.text("sha256"), _file(event)
+        sha256, file = event.text("sha256"), event.file
         files = known.get(sha256, ())
         if event.kind == "arrived":
             arrived.add(sha256)
@@ -120,17 +126,12 @@ def quarantined(events: Iterable[Event]) -> dict[tuple[str, str], str]:
     """The files that stand in quarantine now: (SHA-256, `folder/name`) to the reason, in order of refusal."""
     reasons: dict[tuple[str, str], str] = {}
     for event in events:
-        key = (event.text("sha256"), _file(event))
+        key = (event.text("sha256"), event.file)
         if event.kind == "quarantined":
             reasons[key] = event.text("reason")
         elif event.kind == "retried":
             reasons.pop(key, None)
     return reasons
-
-
-def _file(event: Event) -> str:
-    folder, name = event.text("folder"), event.text("name")
-    return f"{folder}/{name}" if folder else name
 
 
 def _parsed(line: bytes) -> Event | None:

@@ -24,6 +24,8 @@ from pipeline.model.review import State, UncacParty
 from pipeline.model.text import LANGUAGES, Localized
 
 FORM_VERSION = "1"
+UNKNOWN_STATE = "XXX"
+"""The code of a State that has to be asked."""
 _HERE = Path(__file__).resolve().parent
 PACKAGED = _HERE / "_data" if (_HERE / "_data").is_dir() else _HERE.parent
 
@@ -99,6 +101,7 @@ class Library:
         for code, state in self.states.items():
             entries[f"state:{code}.short"] = state.short
             entries[f"state:{code}.formal"] = state.formal
+        entries[f"state:{UNKNOWN_STATE}.short"] = entries["receipt.state-unknown"]
         for form in self.forms:
             entries |= _texts_of(form)
         return Lexicon(entries)

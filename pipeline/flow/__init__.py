@@ -5,16 +5,17 @@ Each command of the command line is one function here.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.files import write_file
 from pipeline.flow.blanks import blank_forms, blank_register, blank_session_book
 from pipeline.flow.desk import Desk, Options
-from pipeline.flow.intake import take_in, understand_file
+from pipeline.flow.intake import bytes_of, take_in, understand_file
 from pipeline.flow.result import FileResult, Result
 from pipeline.flow.reviews import deliver_reviews
-from pipeline.flow.sessions import deliver_sessions, make_documents
+from pipeline.flow.sessions import deliver_sessions, make_documents, read_book, refused_rows
 from pipeline.flow.start_page import write_start_page
 from pipeline.library import Library
 from pipeline.model.job import JsonValue
@@ -47,9 +48,9 @@ def run(workspace: Workspace, options: Options) -> Result:
         understood = take_in(desk)
         reviews = deliver_reviews(desk, understood)
         sessions = deliver_sessions(desk, understood)
-        write_start_page(desk, reviews, sessions)
-    changed = [review.result for review in reviews if review.result.status != "unchanged" or review.result.issues]
-    return Result("run/1", (*understood.results, *changed, *sessions))
+        write_start_page(desk, reviews, [problem for session in sessions for problem in session.problems])
+    done = [*(each.results for each in reviews), *(each.results for each in sessions)]
+    return Result("run/1", (*understood.results, *itertools.chain.from_iterable(done)))
 
 
 def read(path: Path) -> JsonValue:
@@ -66,17 +67,14 @@ def documents(book: Path, out: Path, languages: Sequence[str]) -> Result:
     """A session's documents from its workbook, one folder a session under `out`.
 
     Raises:
-        UnreadableDocumentError, ConfigurationError: the workbook is damaged, or lacks a sheet or a column.
+        UsageError: there is no such workbook.
+        UnreadableDocumentError, ConfigurationError: the workbook is damaged, or lacks a sheet.
     """
-    folders, issues = make_documents(Library(), book.name, book.read_bytes(), languages)
+    library = Library()
+    session = read_book(library, book.name, bytes_of(book))
     results = []
-    for folder, files in folders.items():
+    for folder, files in make_documents(library, session, languages).items():
         for name, file in files.items():
             write_file(out / folder / name, file.data)
         results.append(FileResult(folder, "written", str(out / folder), outputs=tuple(files)))
-    refused = [
-        FileResult(f"{book.name}, {issue.place.label}", "refused", issue.message, issues=(issue,))
-        for issue in issues
-        if issue.severity == "error"
-    ]
-    return Result("documents/1", (*results, *refused))
+    return Result("documents/1", (*results, *refused_rows(book.name, session.issues)))

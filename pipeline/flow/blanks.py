@@ -77,7 +77,7 @@ def _forms(library: Library, wanted: Wanted) -> list[Form]:
     return [
         library.form(instrument, cluster, wanted.cluster_set)
         for instrument, cluster in pairs
-        if instrument in (wanted.instruments or (instrument,)) and cluster in (wanted.cluster or cluster,)
+        if (not wanted.instruments or instrument in wanted.instruments) and wanted.cluster in (0, cluster)
     ]
 
 

@@ -15,7 +15,7 @@ from pipeline.formats.xlsx.sheets import sheet_names
 from pipeline.journal import known_files, quarantined
 from pipeline.library import Library
 from pipeline.model.bilingual import BilingualTable
-from pipeline.model.job import Job
+from pipeline.model.job import Job, SeenAgain
 from pipeline.model.reading import Reading
 from pipeline.stages.collect import collect, jobs_of, original
 from pipeline.stages.extract import Catalogue, extract
@@ -30,8 +30,8 @@ class Understood:
     readings: list[tuple[Job, Reading]] = field(default_factory=list)
     corrections: list[tuple[Job, BilingualTable]] = field(default_factory=list)
     books: list[tuple[Job, bytes]] = field(default_factory=list)
-    again: list[tuple[str, str]] = field(default_factory=list)
-    """Files whose bytes came before, with the name under which they came first."""
+    again: list[SeenAgain] = field(default_factory=list)
+    """Every time that a file came again under another name."""
     results: list[FileResult] = field(default_factory=list)
 
 
@@ -76,7 +76,11 @@ def _understand_all(desk: Desk, understood: Understood, new: set[str]) -> None:
     events = desk.events()
     refused = {sha256 for sha256, _ in quarantined(events)}
     catalogue = Catalogue(desk.library.forms)
-    understood.again = [(event.text("name"), event.text("first")) for event in events if event.kind == "seen-again"]
+    understood.again = [
+        SeenAgain(event.text("sha256"), event.file, event.text("first"))
+        for event in events
+        if event.kind == "seen-again"
+    ]
     for job in jobs_of(desk.workspace.archive, events):
         if job.sha256 in refused:
             continue
@@ -109,8 +113,7 @@ def _read_result(job: Job, reading: Reading) -> FileResult:
 
 def _is_session_book(data: bytes) -> bool:
     """True for a workbook with the sheets of a session."""
-    package = open_package(data)
-    return "xl/workbook.xml" in package.names and SESSION_SHEETS <= {name.lower() for name in sheet_names(data)}
+    return open_package(data).kind == "xlsx" and {name.lower() for name in sheet_names(data)} >= SESSION_SHEETS
 
 
 def _quarantine(desk: Desk, understood: Understood, sha256: str, file: str, reason: str) -> None:
@@ -127,8 +130,17 @@ def understand_file(library: Library, path: Path) -> Reading:
         UsageError: there is no such file.
         UnreadableDocumentError: it is no questionnaire that can be read.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path} can't be read ({error.strerror}); name a returned form") from error
+    data = bytes_of(path)
     return extract(path.name, data, digest(data), Catalogue(library.forms), library.states, path.resolve().parent.name)
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file that the command line names.
+
+    Raises:
+        UsageError: it can't be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} can't be read ({error.strerror}); name a file that is there") from error

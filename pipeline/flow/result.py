@@ -11,7 +11,9 @@ from pipeline.model.text import Issue
 
 EXIT_DOCUMENT = 3
 
-FileStatus = Literal["read", "corrected", "again", "quarantined", "delivered", "unchanged", "refused", "written"]
+FileStatus = Literal[
+    "read", "corrected", "again", "quarantined", "delivered", "unchanged", "refused", "written", "installed"
+]
 """`read`: a questionnaire; `corrected`: a bilingual table that came back;
 `delivered` and `unchanged`: a review's or session's set; `refused`: a row of a workbook, or a set that failed."""
 

@@ -4,30 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import cast
 
+from pipeline.filenames import beside_name
 from pipeline.flow.desk import Desk
-from pipeline.formats.docx.bilingual import make_bilingual
+from pipeline.flow.result import FileResult
+from pipeline.formats.docx.bilingual import LABELS, make_bilingual
 from pipeline.formats.docx.render import render
-from pipeline.formats.html import receipt_page
+from pipeline.formats.html import render_page
 from pipeline.formats.tmx import read_tmx, write_tmx
-from pipeline.formats.xlsx.answers import make_answers_sheet
 from pipeline.formats.xliff import write_xliff
+from pipeline.formats.xlsx.answers import make_answers_sheet
 from pipeline.language.memory import Memory
 from pipeline.model.bilingual import BilingualTable
-from pipeline.model.draft import Draft, digest
+from pipeline.model.draft import Draft, Phrase, digest
 from pipeline.model.forms import Form
-from pipeline.model.job import Job, OutFile
+from pipeline.model.job import Job, OutFile, SeenAgain
 from pipeline.model.reading import Response
 from pipeline.model.review import Review
 from pipeline.model.text import LANGUAGES, Issue
 from pipeline.stages.assemble.receipt import receipt
 from pipeline.stages.assemble.report import report
 from pipeline.stages.assemble.summary import summary
+from pipeline.stages.deliver import edited
 from pipeline.stages.revise import revise
 from pipeline.stages.translate import Resources, Translation, translate
 
 DOCUMENT = "summary"
 """The one document that goes into every language (para. 36)."""
+RECEIPT = "templates/receipt/receipt.html"
 
 
 class ReviewFiles:
@@ -39,39 +44,55 @@ class ReviewFiles:
         review: Review,
         response: Response,
         forms: Mapping[str, Form],
-        notices: tuple[str, ...],
-        edited: tuple[str, ...],
+        again: tuple[SeenAgain, ...],
     ) -> None:
-        """Keep what the files are made of; `edited` are delivered files that a person changed."""
+        """Keep what the files are made of; `again` are files that came a second time."""
         self._desk = desk
         self._review = review
         self._response = response
         self._forms = forms
-        self.notices = (*notices, *(f"{name} was changed by hand and stays as it is" for name in edited))
+        self._again = again
+        self._edited = edited(desk.workspace.outbox, f"confidential/{review.id}")
         self._own = self._read_memory(f"reviews/{review.id}")
         self._machine = self._read_memory(f"machine/{review.id}")
         self._public = self._read_memory("public")
 
     @property
-    def memory_digest(self) -> str:
-        """A digest over every unit that may be used here."""
+    def key(self) -> str:
+        """A digest over everything that the files are made of: equal keys, equal files."""
         memories = (self._own, self._machine, self._public)
-        return digest(*(repr(unit) for memory in memories for unit in memory.units))
+        return digest(
+            "review",
+            self._desk.fingerprint,
+            *map(repr, (self._review, self._response, self._again, self._edited, self.messages)),
+            *(repr(unit) for memory in memories for unit in memory.units),
+        )
 
-    def take_corrections(self, corrections: Iterable[tuple[Job, BilingualTable]]) -> tuple[Issue, ...]:
-        """Keep in the review's memory what people corrected in tables that came in since; what could not be taken."""
-        issues: list[Issue] = []
+    @property
+    def messages(self) -> tuple[Issue, ...]:
+        """What could not be taken of corrections, as the journal has it."""
+        return tuple(
+            Issue("correction", "warning", str(message))
+            for event in self._desk.events()
+            if event.kind == "revised" and event.text("review") == self._review.id
+            for message in cast("list[str]", event.fields.get("messages", []))
+        )
+
+    def take_corrections(self, corrections: Iterable[tuple[Job, BilingualTable]]) -> list[FileResult]:
+        """Keep in the review's memory what people corrected in tables that came in since; a result for each table."""
         taken = {event.text("sha256") for event in self._desk.events() if event.kind == "revised"}
-        for job, table in corrections:
-            if job.sha256 not in taken and table.job_key.split("/")[0] == self._review.id:
-                issues += self._take(job, table)
-        return tuple(issues)
+        return [
+            self._take(job, table)
+            for job, table in corrections
+            if job.sha256 not in taken and table.job_key.split("/")[0] == self._review.id
+        ]
 
-    def make(self, key: str) -> dict[str, OutFile]:
-        """Every file by name; `key` is the job's."""
+    def make(self) -> dict[str, OutFile]:
+        """Every file by name."""
         language, name = self._review.language, self._review.id
         translations = {target: self._translated(target) for target in LANGUAGES if target != language}
         self._keep_machine_units(translations.values())
+        key = self.key
         drafts = {language: self._summary, **{target: each.draft for target, each in translations.items()}}
         files = {f"{name}.report.{language}.docx": self._document(self._report)}
         issues: list[Issue] = []
@@ -86,9 +107,8 @@ class ReviewFiles:
 
     @cached_property
     def _summary(self) -> Draft:
-        return summary(
-            self._response, self._review, self._forms, self._desk.library.lexicon, self._desk.kind("summary")
-        )
+        kinds = self._desk.kind("summary"), self._desk.kind("report")
+        return summary(self._response, self._review, self._forms, self._desk.library.lexicon, *kinds)
 
     @cached_property
     def _report(self) -> Draft:
@@ -106,18 +126,24 @@ class ReviewFiles:
         )
         return translate(self._summary, target, resources)
 
-    def _take(self, job: Job, table: BilingualTable) -> tuple[Issue, ...]:
+    def _take(self, job: Job, table: BilingualTable) -> FileResult:
         """One corrected table: its changed segments go to the memory, then the journal notes it."""
         draft = self._translated(table.target_language).draft
-        revision = revise(table, draft)
+        revision = revise(table, draft, document=job.name, date=self._desk.options.now)
         if revision.units:
             self._own = self._own.upsert(revision.units)
             self._write_memory(f"reviews/{self._review.id}", self._own)
         self._desk.journal.append(
-            "revised", sha256=job.sha256, name=job.name, review=self._review.id, segments=list(revision.changed)
+            "revised",
+            sha256=job.sha256,
+            name=job.name,
+            review=self._review.id,
+            segments=list(revision.changed),
+            messages=[issue.message for issue in revision.issues],
         )
-        self._desk.options.say(f"{job.file}: {len(revision.changed)} segments corrected in {self._review.id}")
-        return revision.issues
+        note = f"{len(revision.changed)} segments corrected in {self._review.id}, {table.target_language}"
+        self._desk.options.say(f"{job.file}: {note}")
+        return FileResult(job.file, "corrected", note, issues=revision.issues)
 
     def _document(self, draft: Draft, issues: list[Issue] | None = None) -> OutFile:
         template = f"templates/{draft.kind}/{draft.kind}.docx"
@@ -130,7 +156,9 @@ class ReviewFiles:
         pair = f"{draft.source_language}-{draft.language}"
         stem = f"{self._review.id}.{DOCUMENT}.{pair}"
         original = f"{self._review.id}.{DOCUMENT}.{draft.source_language}.docx"
-        table = make_bilingual(draft, self._desk.library.lexicon, job_key)
+        lexicon = self._desk.library.lexicon
+        labels = {name: lexicon.localized(f"bilingual.{name}").text(draft.language) for name in LABELS}
+        table = make_bilingual(draft, labels, job_key)
         return {
             f"{stem}.bilingual.docx": OutFile(table, draft.classification, draft.language),
             f"{stem}.xlf": OutFile(write_xliff(draft, original, job_key), draft.classification, draft.language),
@@ -141,7 +169,25 @@ class ReviewFiles:
         return OutFile(data, "confidential", self._review.language)
 
     def _receipt(self, drafts: Mapping[str, Draft], issues: Iterable[Issue], files: tuple[str, ...]) -> OutFile:
-        raise NotImplementedError
+        values = receipt(
+            self._response,
+            self._review,
+            self._desk.library.lexicon,
+            documents={f"{draft.name}.{draft.language}.docx": draft for draft in drafts.values()},
+            outputs=files,
+            notices=self._notices(),
+            issues=(*self.messages, *issues),
+        )
+        data = render_page(self._desk.library.read(RECEIPT), {"page": values}, name=RECEIPT)
+        return OutFile(data, "confidential", values.language)
+
+    def _notices(self) -> list[str]:
+        """A line for each file that came again, and for each delivered file that a person changed."""
+        phrases = [
+            *(Phrase("receipt.notice-again", {"file": each.file, "first": each.first}) for each in self._again),
+            *(Phrase("receipt.notice-edited", {"file": each, "beside": beside_name(each, 1)}) for each in self._edited),
+        ]
+        return [self._desk.library.lexicon.render(phrase, "en").text for phrase in phrases]
 
     def _keep_machine_units(self, translations: Iterable[Translation]) -> None:
         units = [unit for translation in translations for unit in translation.machine_units]

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.flow.desk import Desk
 from pipeline.flow.intake import Understood
 from pipeline.flow.result import FileResult
 from pipeline.flow.review_files import ReviewFiles
+from pipeline.library import UNKNOWN_STATE
 from pipeline.mechanism import register
-from pipeline.model.draft import digest
-from pipeline.model.forms import Form
-from pipeline.model.job import Job
+from pipeline.model.job import Job, SeenAgain
 from pipeline.model.reading import Reading, Response
 from pipeline.model.review import Review
-from pipeline.stages.deliver import deliver, edited, stands
+from pipeline.model.text import Issue
+from pipeline.stages.deliver import deliver, stands
 from pipeline.stages.merge import merge
-
-UNKNOWN_STATE = "XXX"
 
 
 @dataclass(frozen=True)
@@ -27,8 +25,10 @@ class ReviewOutcome:
 
     review: Review
     response: Response
-    forms: Mapping[str, Form]
-    result: FileResult
+    results: tuple[FileResult, ...]
+    """Of the review and of corrections that came in; () where nothing was done."""
+    issues: tuple[Issue, ...]
+    """What could not be taken of corrections, now and earlier."""
 
 
 def deliver_reviews(desk: Desk, understood: Understood) -> list[ReviewOutcome]:
@@ -75,32 +75,27 @@ def _deliver(desk: Desk, understood: Understood, review: Review, members: list[t
         for reading in readings
     }
     response = merge(review, readings, forms)
+    files = ReviewFiles(desk, review, response, forms, _again(understood, members))
+    results = files.take_corrections(understood.corrections)
     place = f"confidential/{review.id}"
-    files = ReviewFiles(
-        desk, review, response, forms, _notices(understood, members), edited(desk.workspace.outbox, place)
-    )
-    corrected = files.take_corrections(understood.corrections)
-    key = digest("review", desk.fingerprint, repr(review), repr(response), repr(files.notices), files.memory_digest)
-    if desk.ledger.done(place, key) and stands(desk.workspace.outbox, place, key):
-        return ReviewOutcome(review, response, forms, FileResult(review.id, "unchanged", issues=corrected))
+    if not (desk.ledger.done(place, files.key) and stands(desk.workspace.outbox, place, files.key)):
+        results.append(_write(desk, review, files, place))
+    return ReviewOutcome(review, response, tuple(results), files.messages)
+
+
+def _write(desk: Desk, review: Review, files: ReviewFiles, place: str) -> FileResult:
+    """Everything of the review made and delivered."""
     desk.options.say(f"{review.id}: report, summary in six languages, bilingual files")
-    made = files.make(key)
+    made = files.make()
     about = {"review": review.id, "language": review.language}
-    delivery = deliver(desk.workspace.outbox, place, made, job=key, about=about)
-    desk.journal.append("delivered", place=place, job=key)
+    delivery = deliver(desk.workspace.outbox, place, made, job=files.key, about=about)
+    desk.journal.append("delivered", place=place, job=files.key)
     if not delivery.locked:
-        desk.ledger.record(place, key)
-    result = FileResult(
-        review.id,
-        "delivered",
-        f"outbox/{place}",
-        issues=(*corrected, *delivery.issues),
-        outputs=tuple(made),
-    )
-    return ReviewOutcome(review, response, forms, result)
+        desk.ledger.record(place, files.key)
+    return FileResult(review.id, "delivered", f"outbox/{place}", issues=delivery.issues, outputs=tuple(made))
 
 
-def _notices(understood: Understood, members: list[tuple[Job, Reading]]) -> tuple[str, ...]:
-    """A line for each time that one of the review's files came again."""
-    own = {job.file for job, _ in members}
-    return tuple(f"{name} is the same file as {first}" for name, first in understood.again if first in own)
+def _again(understood: Understood, members: list[tuple[Job, Reading]]) -> tuple[SeenAgain, ...]:
+    """The times that one of the review's files came again."""
+    own = {job.sha256 for job, _ in members}
+    return tuple(each for each in understood.again if each.sha256 in own)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from pipeline.flow.desk import Desk
 from pipeline.flow.intake import Understood
 from pipeline.flow.result import FileResult
+from pipeline.formats.docx.links import link_stretches
 from pipeline.formats.docx.render import render
 from pipeline.formats.xlsx.sheets import read_sheet
 from pipeline.library import Library
+from pipeline.mechanism import symbols
 from pipeline.mechanism.session import Session, SessionDocument
 from pipeline.mechanism.session_rows import read_session
 from pipeline.model.draft import digest
@@ -19,55 +22,77 @@ from pipeline.stages.assemble.note import note
 from pipeline.stages.deliver import deliver, stands
 
 
-def deliver_sessions(desk: Desk, understood: Understood) -> list[FileResult]:
+@dataclass(frozen=True)
+class SessionOutcome:
+    """One workbook as it stands after the run."""
+
+    results: tuple[FileResult, ...]
+    """() where nothing was done."""
+    problems: tuple[tuple[str, str], ...]
+    """Folders of sessions with what is wrong in the workbook, a line each."""
+
+
+def deliver_sessions(desk: Desk, understood: Understood) -> list[SessionOutcome]:
     """The documents of every session's workbook that came in; of several with the same name the latest counts."""
     latest: dict[str, tuple[Job, bytes]] = {job.name: (job, data) for job, data in understood.books}
-    return [result for job, data in latest.values() for result in _deliver_book(desk, job, data)]
+    return [_deliver_book(desk, job, data) for job, data in latest.values()]
 
 
-def make_documents(
-    library: Library, name: str, data: bytes, languages: Sequence[str] = ()
-) -> tuple[Mapping[str, dict[str, OutFile]], tuple[Issue, ...]]:
-    """The files of each session's folder, and what is wrong in the workbook; `languages` () is those of each row.
+def read_book(library: Library, name: str, data: bytes) -> Session:
+    """What a session's workbook says, with an issue for each row that can't be made a document.
 
     Raises:
-        ConfigurationError: a sheet or a column is missing.
+        UnreadableDocumentError, ConfigurationError: the workbook is damaged, or lacks a sheet.
     """
-    session = _session(library, name, data)
+    documents, meetings = (read_sheet(data, sheet, name) for sheet in ("documents", "meetings"))
+    return read_session(documents, meetings, lambda key: key in library.lexicon)
+
+
+def make_documents(library: Library, session: Session, languages: Sequence[str] = ()) -> dict[str, dict[str, OutFile]]:
+    """The files of each session's folder; `languages` () are those of each row."""
     folders: dict[str, dict[str, OutFile]] = {}
     for document in session.documents:
         files = folders.setdefault(document.folder, {})
         for language in languages or document.languages:
             files[f"{document.name}.{language}.docx"] = _document(library, session, document, language)
-    return folders, session.issues
-
-
-def _session(library: Library, name: str, data: bytes) -> Session:
-    documents, meetings = (read_sheet(data, sheet, name) for sheet in ("documents", "meetings"))
-    return read_session(documents, meetings, lambda key: key in library.lexicon)
+    return folders
 
 
 def _document(library: Library, session: Session, document: SessionDocument, language: str) -> OutFile:
     draft = note(document, session.meetings_of(document.symbol), library.lexicon, language)
     template = f"templates/{document.kind}/{document.kind}.docx"
     rendered = render(library.read(template), draft, name=template)
-    return OutFile(rendered.data, draft.classification, language, tuple(draft.segments()))
+    linked = link_stretches(rendered.data, symbols.find, symbols.address, {document.symbol})
+    return OutFile(linked, draft.classification, language, tuple(draft.segments()))
 
 
-def _deliver_book(desk: Desk, job: Job, data: bytes) -> Iterable[FileResult]:
-    """One result for each session's folder, and one for each row that was refused."""
-    folders, issues = make_documents(desk.library, job.name, data)
-    for folder, files in folders.items():
-        place = f"drafts/{folder}"
-        key = digest("session", desk.fingerprint, job.sha256, folder)
-        if desk.ledger.done(place, key) and stands(desk.workspace.outbox, place, key):
-            continue
-        delivery = deliver(desk.workspace.outbox, place, files, job=key, about={"session": folder, "book": job.name})
-        desk.journal.append("delivered", place=place, job=key)
-        desk.ledger.record(place, key)
-        yield FileResult(
-            place, "delivered", f"{len(files)} documents from {job.name}", issues=delivery.issues, outputs=tuple(files)
-        )
-        for issue in issues:
-            if issue.severity == "error":
-                yield FileResult(f"{job.name}, {issue.place.label}", "refused", issue.message, issues=(issue,))
+def refused_rows(book: str, issues: Iterable[Issue]) -> list[FileResult]:
+    """A result for each row of the workbook of which no document can be made."""
+    return [
+        FileResult(f"{book}, {issue.place.label}", "refused", issue.message, issues=(issue,))
+        for issue in issues
+        if issue.severity == "error"
+    ]
+
+
+def _deliver_book(desk: Desk, job: Job, data: bytes) -> SessionOutcome:
+    """The workbook's documents delivered, unless this workbook was delivered before and all of them stand."""
+    session = read_book(desk.library, job.name, data)
+    places = sorted({document.folder for document in session.documents})
+    problems = tuple((places[0] if places else job.name, issue.message) for issue in session.issues)
+    key = digest("session", desk.fingerprint, job.sha256)
+    book = f"book/{job.name}"
+    if desk.ledger.done(book, key) and all(stands(desk.workspace.outbox, f"drafts/{each}", key) for each in places):
+        return SessionOutcome((), problems)
+    made = make_documents(desk.library, session)
+    results = [_deliver_folder(desk, job, folder, files, key) for folder, files in made.items()]
+    desk.ledger.record(book, key)
+    return SessionOutcome((*results, *refused_rows(job.name, session.issues)), problems)
+
+
+def _deliver_folder(desk: Desk, job: Job, folder: str, files: dict[str, OutFile], key: str) -> FileResult:
+    place = f"drafts/{folder}"
+    delivery = deliver(desk.workspace.outbox, place, files, job=key, about={"book": job.name})
+    desk.journal.append("delivered", place=place, job=key)
+    note = f"outbox/{place}, from {job.name}"
+    return FileResult(place, "delivered", note, issues=delivery.issues, outputs=tuple(files))
