@@ -175,7 +175,8 @@ class Cards:
             cells = []
             for (name, text), width in zip(columns, widths, strict=True):
                 place = f"{question.id}.{number}.{name}"
-                area = text_area(place, f"{text} {number}", self.wording.prompt("text"), self.script)
+                prompt = self.wording.prompt("cell")
+                area = text_area(place, f"{text} {number}", prompt, self.script, kind="cell")
                 cells.append(self._answer_cell(place, [area], width))
             rows.append(_row(*cells, splits=True))
         return widths, rows

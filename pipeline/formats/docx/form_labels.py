@@ -52,9 +52,9 @@ _FIELD = re.compile(r"\{(\w+)\}")
 _ONLY_OTHERS = "not uncac-party"
 
 Item = TypeVar("Item", Question, Section)
-Prompt = Literal["text", "number", "date", "choice"]
+Prompt = Literal["text", "number", "date", "choice", "cell"]
 PROMPTS: tuple[Prompt, ...] = get_args(Prompt)
-"""What an empty answer place asks for."""
+"""What an empty answer place asks for; a narrow cell under a heading only shows that it is one."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,8 @@ class Wording:
 
     def prompt(self, kind: Prompt) -> str:
         """What stands in an empty answer place, in brackets so that nobody takes it for an answer."""
+        if kind == "cell":
+            return "[…]"
         return f"[{self['placeholder' if kind == 'text' else f'placeholder-{kind}']}]"
 
     def reference(self, question: Question) -> str:
