@@ -122,13 +122,22 @@ def _write_text(
     last: etree._Element | None = None
     for part in parts:
         if part.kind == "code":
-            last = _child(holder, "ph" if part.text else "x", part.text, id=numbers.get(part.id, "0"))
-            last.set("ctype", _CODE_TYPES.get(part.code, f"x-{part.code}"))
+            last = _write_code(holder, part, numbers.get(part.id, "0"))
         elif last is None:
             holder.text = f"{holder.text or ''}{shown(part.text)}"
         else:
             last.tail = f"{last.tail or ''}{shown(part.text)}"
     return holder
+
+
+def _write_code(holder: etree._Element, part: Part, number: str) -> etree._Element:
+    """A break or tab, which has no text of its own, is `x`; what has one, a note's mark, is `ph`."""
+    is_empty = part.code in ("break", "tab") or not part.text
+    code = _child(holder, "x" if is_empty else "ph", "" if is_empty else part.text, id=number)
+    code.set("ctype", _CODE_TYPES.get(part.code, f"x-{part.code}"))
+    if is_empty and part.text:
+        code.set("equiv-text", shown(part.text))
+    return code
 
 
 def _child(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.model.draft import Block, Draft, Origin, Part, RequiredTerm, Segment
 
-BREAK = Part("code", "", "c1", "break")
+BREAK = Part("code", "↵", "c1", "break")
 
 
 def text(words: str) -> tuple[Part, ...]:

@@ -13,7 +13,7 @@ from pipeline.errors import UnreadableDocumentError
 from pipeline.formats.xliff import read_xliff, write_xliff
 from pipeline.model.draft import ORIGINS, Block, Draft, Part, Segment
 from pipeline.model.inline import marked, unmarked, wording_hash
-from tests.formats.drafts import draft
+from tests.formats.drafts import draft, segment
 from tests.formats.inline_parts import sides
 
 XLIFF = {"x": "urn:oasis:names:tc:xliff:document:1.2"}
@@ -56,13 +56,23 @@ def test_a_memory_match_has_its_percentage() -> None:
 
 
 def test_a_code_is_an_element_with_its_place_in_the_source() -> None:
-    """A line break is `x`; a code with a text is `ph`."""
+    """A line break is `x`."""
     unit = written().find(".//x:trans-unit[@id='s0007']/x:target", XLIFF)
     assert unit is not None
     [code] = unit
     assert (code.tag.partition("}")[2], dict(code.attrib), unit.text, code.tail) == (
-        "x", {"id": "1", "ctype": "lb"}, "Deux", "un",
+        "x", {"id": "1", "ctype": "lb", "equiv-text": "↵"}, "Deux", "un",
     )  # fmt: skip
+
+
+def test_a_note_s_mark_is_an_element_with_its_text() -> None:
+    """A CAT tool shows it and lets nobody change it."""
+    note = (Part("text", "One"), Part("code", "1", "n1", "note"))
+    made = Draft("summary", "x", "en", "fr", "confidential", (Block("p", (segment(1, note, note, "machine"),)),))
+    unit = etree.fromstring(write_xliff(made, "x", "k")).find(".//x:target", XLIFF)
+    assert unit is not None
+    [code] = unit
+    assert (code.tag.partition("}")[2], dict(code.attrib), code.text) == ("ph", {"id": "1", "ctype": "x-note"}, "1")
 
 
 def test_the_file_carries_what_brings_it_home() -> None:
@@ -70,9 +80,9 @@ def test_the_file_carries_what_brings_it_home() -> None:
     made = draft()
     table = read_xliff(write_xliff(made, "x.docx", "0123456789abcdef"), "x.xlf")
     assert (table.job_key, table.source_language, table.target_language) == ("0123456789abcdef", "en", "fr")
-    for row, segment in zip(table.rows, made.segments(), strict=True):
-        assert row.segment == segment.id
-        assert row.source_hash == segment.source_hash
+    for row, each in zip(table.rows, made.segments(), strict=True):
+        assert row.segment == each.id
+        assert row.source_hash == each.source_hash
         assert row.sent_hash == wording_hash("fr", row.target)
 
 
@@ -89,9 +99,9 @@ def test_what_is_written_is_read(contents: list[tuple[tuple[tuple[Part, ...], tu
     assert [(row.source, row.target) for row in rows] == [
         (marked(segment.source, segment.source), marked(segment.target, segment.source)) for segment in segments
     ]
-    for row, segment in zip(rows, segments, strict=True):
-        if "‹" not in segment.text:
-            assert unmarked(row.target, segment.source) == segment.target
+    for row, each in zip(rows, segments, strict=True):
+        if "‹" not in each.text:
+            assert unmarked(row.target, each.source) == each.target
 
 
 def test_a_segment_in_another_language_than_the_document_says_so() -> None:
