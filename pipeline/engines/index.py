@@ -20,7 +20,7 @@ def download(source: str, target: str) -> bytes:
 
     data = networking.get_from(links, retry_count=0)
     if data is None:
-        raise EngineUnavailableError(f"the Argos package for {source}_{target} can't be fetched; {_REMEDY}")
+        raise EngineUnavailableError(f"the Argos package for {source}-{target} can't be fetched; {_REMEDY}")
     return bytes(data)
 
 
@@ -38,6 +38,6 @@ def _links(source: str, target: str) -> list[str]:
         if (available.from_code, available.to_code) == (source, target):
             return list(available.links)
     raise EngineUnavailableError(
-        f"the index of Argos packages has none for {source}_{target}; "
+        f"the index of Argos packages has none for {source}-{target}; "
         "choose another pair, or run 'pipeline models import FILE' with a package of your own"
     )

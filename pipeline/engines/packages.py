@@ -85,7 +85,7 @@ def import_package(file: Path, folder: Path) -> InstalledPackage:
 
 
 def install_pair(pair: str, folder: Path) -> InstalledPackage:
-    """The package for a pair such as `en_fr`, fetched from the public Argos index and unpacked into the folder.
+    """The package for a pair such as `en-fr`, fetched from the public Argos index and unpacked into the folder.
 
     Raises:
         EngineUnavailableError: the index or the package can't be reached, or the index has no such pair.
@@ -93,7 +93,7 @@ def install_pair(pair: str, folder: Path) -> InstalledPackage:
     """
     source, separator, target = pair.replace("-", "_").partition("_")
     if not (separator and source and target):
-        raise UsageError(f"'{pair}' is no language pair; write it as en_fr")
+        raise UsageError(f"'{pair}' is no language pair; write it as en-fr")
     from pipeline.engines.index import download
 
     return _import(download(source, target), f"translate-{source}_{target}.argosmodel", folder)

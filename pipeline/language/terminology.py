@@ -82,12 +82,15 @@ class TermIndex:
         return [span.label_ for span in spans]
 
     def _prepared(self) -> tuple[Language, PhraseMatcher]:
-        """A blank pipeline of the language, Chinese by characters, and a matcher without regard to capitals."""
+        """A blank pipeline, Chinese by characters, and a matcher without regard to capitals.
+
+        One pipeline does for every language that has words between spaces: loading the French one takes seconds.
+        """
         if self._pipeline is None or self._matcher is None:
             import spacy
             from spacy.matcher import PhraseMatcher
 
-            self._pipeline = spacy.blank(self._language)
+            self._pipeline = spacy.blank("zh" if self._language == "zh" else "xx")
             self._matcher = PhraseMatcher(self._pipeline.vocab, attr="LOWER")
             for term in sorted(self._entries):
                 self._matcher.add(term, [self._pipeline.make_doc(term)])
@@ -95,6 +98,6 @@ class TermIndex:
 
 
 def _normal(text: str) -> str:
-    """Unicode NFC with plain spaces and apostrophes, without Arabic vowel marks."""
-    plain = unicodedata.normalize("NFC", text).replace("’", "'")
+    """Unicode NFC with plain spaces, a space after each apostrophe, and no Arabic vowel marks."""
+    plain = unicodedata.normalize("NFC", text).replace("’", "'").replace("'", "' ")
     return " ".join(_ARABIC_MARKS.sub("", plain).split())

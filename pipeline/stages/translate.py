@@ -251,7 +251,7 @@ class _Machine:
         )
 
     def _no_package(self, count: int, source_language: str, engine: str) -> Issue:
-        pair = f"{source_language}_{self._language}"
+        pair = f"{source_language}-{self._language}"
         return Issue(
             "no-package",
             "warning",

@@ -162,8 +162,8 @@ def test_a_pair_is_installed_from_the_index(
     entry = {"from_code": "en", "to_code": "fr", "links": [f"{address}/{file.name}"]}
     (folder / "index.json").write_text(json.dumps([entry]))
     argos_settings.setattr(settings, "remote_package_index", f"{address}/index.json")
-    assert install_pair("en_fr", tmp_path / "packages").pair == "en_fr"
-    with pytest.raises(EngineUnavailableError, match="none for en_ru"):
+    assert install_pair("en-fr", tmp_path / "packages").pair == "en_fr"
+    with pytest.raises(EngineUnavailableError, match="none for en-ru"):
         install_pair("en_ru", tmp_path / "packages")
     file.unlink()
     with pytest.raises(EngineUnavailableError, match="can't be fetched"):

@@ -74,7 +74,9 @@ def test_a_term_used_twice_is_named_once() -> None:
     ("language", "text"),
     [
         ("en", "STATE  PARTY, said the State."),
-        ("fr", "Chaque État\u00a0partie, et l'État partie."),
+        ("en", "The State party’s law; (State party)."),
+        ("fr", "Chaque État\u00a0partie."),
+        ("fr", "Les lois de l’État partie"),
         ("es", "el Estado parte."),
         ("ru", "Государство-участник сообщает."),
         ("zh", "各缔约国应当报告。"),

@@ -228,7 +228,7 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it() -> None:
     [issue] = made.issues
     assert issue.code == "no-package"
     assert "2 segments" in issue.message
-    assert "pipeline models install ar_fr" in issue.message
+    assert "pipeline models install ar-fr" in issue.message
     assert [segment.origin for segment in made.draft.segments()] == ["untranslated", "untranslated", "machine"]
 
 
