@@ -38,6 +38,8 @@ class Slot:
     """Rows between the label and the place."""
     columns: tuple[int, ...]
     """Of its cells, several in a tick table."""
+    width: int
+    """Cells in its row."""
 
 
 @dataclass(frozen=True)
@@ -164,5 +166,6 @@ def _slots(bare: FormMap, places: Mapping[str, Question | None]) -> dict[str, Sl
         cells = named.answers[place]
         label = place if place in named.labels else question.id if question else place
         below = cells[0].row - named.labels[label].row
-        slots[place] = Slot(place, question, label, below, tuple(at.column for at in cells))
+        width = len(named.tables[cells[0].table].rows[cells[0].row])
+        slots[place] = Slot(place, question, label, below, tuple(at.column for at in cells), width)
     return slots

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from pipeline.errors import UnreadableDocumentError
@@ -25,7 +25,7 @@ FormFor = Callable[[Mapping[str, str]], Form | None]
 
 _IDENTIFICATION = "identification."
 _BY_LABEL = 0.9
-"""How sure an answer is whose cell has lost its own names and is found beside its label."""
+"""How sure an answer is whose cell has lost its names and stands by its label in a row that is no longer as printed."""
 
 
 @dataclass(frozen=True)
@@ -128,12 +128,13 @@ def _located(form_map: FormMap, document: Document) -> Iterator[_Located]:
             if question and grid:
                 gridded.add(question.id)
                 for place, at in grid:
-                    own = Slot(place, question, slot.label, 0, (at.column,))
+                    own = replace(slot, place=place, columns=(at.column,))
                     yield _Located(own, (at,), _method(place, named), 1.0)
             elif cells := named.answers.get(slot.place):
                 yield _Located(slot, cells, _method(slot.place, named), 1.0)
             elif cells := tuple(_beside_label(slot, named)):
-                yield _Located(slot, cells, "layout", _BY_LABEL)
+                alike = len(named.tables[cells[0].table].rows[cells[0].row]) == slot.width
+                yield _Located(slot, cells, "cell" if alike else "layout", 1.0 if alike else _BY_LABEL)
 
 
 def _method(place: str, named: Named) -> Method:
