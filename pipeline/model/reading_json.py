@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model.job import JsonValue
-from pipeline.model.reading import Answer, AnswerValue, FormIdentity, Reading
+from pipeline.model.reading import Answer, FormIdentity, Reading
 from pipeline.model.text import Issue, Place
 
 SCHEMA = "reading/1"
@@ -44,7 +44,7 @@ def _answer(answer: Answer) -> dict[str, JsonValue]:
         "question": answer.question,
         "article": answer.article,
         "type": answer.type,
-        "value": _value(answer.value),
+        "value": _value(answer),
         "blocks": [{"kind": block.kind, "text": block.text} for block in answer.blocks],
         "text": answer.text,
         "language": answer.language,
@@ -54,10 +54,18 @@ def _answer(answer: Answer) -> dict[str, JsonValue]:
     }
 
 
-def _value(value: AnswerValue) -> JsonValue:
+def _value(answer: Answer) -> JsonValue:
+    """The value; an option is named by its key, `in-part`, as the question stands beside it."""
+    value = answer.value
     if isinstance(value, list):
-        return [item if isinstance(item, str) else {**item} for item in value]
-    return {**value} if isinstance(value, dict) else value
+        return [_key(item) if isinstance(item, str) else {**item} for item in value]
+    if isinstance(value, dict):
+        return {**value}
+    return _key(value) if answer.type == "choice" and value else value
+
+
+def _key(option: str) -> str:
+    return option.rpartition(".")[2]
 
 
 def _text_at(text: str, place: Place) -> dict[str, JsonValue]:

@@ -12,7 +12,7 @@ from openpyxl.utils.cell import column_index_from_string, get_column_letter
 
 from pipeline.errors import UnreadableDocumentError
 from pipeline.formats.docx.package import Package, open_package
-from pipeline.formats.xlsx.numbers import NumberFormats, shown_date, shown_number
+from pipeline.formats.xlsx.numbers import NumberFormats, shown_date, shown_number, whole_number
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -144,7 +144,9 @@ def _sheet(
         if text or formula:
             cells[row, column] = Cell(row, column, text, f"={formula}" if formula else "")
     hidden_rows = frozenset(
-        int(row.get("r", "0")) for row in root.iterfind("{*}sheetData/{*}row") if row.get("hidden") in ("1", "true")
+        whole_number(row.get("r", "")) or 0
+        for row in root.iterfind("{*}sheetData/{*}row")
+        if row.get("hidden") in ("1", "true")
     )
     hidden = element.get("state") in ("hidden", "veryHidden")
     return Sheet(element.get("name", ""), part, cells, hidden, hidden_rows)
@@ -154,8 +156,8 @@ def _positions(root: etree._Element) -> Iterator[tuple[int, int, etree._Element]
     """Row, column and element of every `c`; one without a usable reference stands after the one before it."""
     row = 0
     for row_element in root.iterfind("{*}sheetData/{*}row"):
-        stated = row_element.get("r", "")
-        row = int(stated) if stated.isdecimal() and 0 < int(stated) <= _LAST_ROW else row + 1
+        stated = whole_number(row_element.get("r", ""))
+        row = stated if stated is not None and 0 < stated <= _LAST_ROW else row + 1
         column = 0
         for cell in row_element.iterfind("{*}c"):
             place = _parse_reference(cell.get("r", ""))
@@ -176,7 +178,8 @@ def _shown(cell: etree._Element, strings: tuple[str, ...], formats: NumberFormat
     value = cell.findtext("{*}v") or ""
     match cell.get("t", "n"):
         case "s":
-            return strings[int(value)] if value.isdecimal() and int(value) < len(strings) else ""
+            index = whole_number(value)
+            return strings[index] if index is not None and index < len(strings) else ""
         case "inlineStr":
             inline = cell.find("{*}is")
             return "" if inline is None else _string(inline)

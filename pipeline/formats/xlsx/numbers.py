@@ -13,6 +13,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 _PERCENT = re.compile(r"0(?:\.(0+))?%")
 _ZERO_PADDED = re.compile(r"0{2,}")
+_LONGEST_INDEX = 9
+_MOST_DIGITS = 30
+"""Before or after the point; a number beyond that stays as the file writes it."""
 _LAST_SERIAL = 2_958_465
 """31 December 9999, the last day that Excel can show."""
 
@@ -32,8 +35,13 @@ class NumberFormats:
 
     def code(self, style: str) -> str:
         """The format code of a style's number, `General` where there is no such style."""
-        known = style.isdecimal() and int(style) < len(self.codes)
-        return self.codes[int(style)] if known else "General"
+        number = whole_number(style)
+        return self.codes[number] if number is not None and number < len(self.codes) else "General"
+
+
+def whole_number(text: str) -> int | None:
+    """A number of up to nine figures, or None for anything else."""
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_INDEX else None
 
 
 def shown_number(value: str, formats: NumberFormats, style: str) -> str:
@@ -43,7 +51,7 @@ def shown_number(value: str, formats: NumberFormats, style: str) -> str:
         number = Decimal(value.strip())
     except InvalidOperation:
         return value
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         return value
     if is_date_format(code) and 0 <= number <= _LAST_SERIAL:
         return _date_of_serial(number, since_1904=formats.since_1904)

@@ -96,3 +96,16 @@ def test_a_sheet_of_spaces_is_refused_unread() -> None:
     data = book(f"<row r='1'><c r='A1' t='inlineStr'><is><t>{' ' * 2**21}</t></is></c></row>")
     with pytest.raises(UnreadableDocumentError, match="unpacks to more than 200 times its size"):
         read_sheets(data)
+
+
+@pytest.mark.parametrize("value", ["1e999999999", "-1e-999999999", "9" * 5_000, "NaN", "Infinity", "x"])
+def test_a_number_beyond_all_measure_stays_as_the_file_writes_it(value: str) -> None:
+    """Nothing is computed with it."""
+    assert texts(book(f'<row r="1"><c r="A1"><v>{value}</v></c></row>')) == {"A1": value}
+
+
+def test_indexes_beyond_all_measure_are_no_error() -> None:
+    """A string, a style and a row of five thousand figures."""
+    many = "9" * 5_000
+    cells = f'<row r="{many}" hidden="1"><c t="s"><v>{many}</v></c><c s="{many}"><v>2</v></c></row>'
+    assert texts(book(cells)) == {"B1": "2"}
