@@ -119,7 +119,7 @@ def _header(banner: str, language: str) -> etree._Element:
 
 
 def _content_types() -> etree._Element:
-    types = etree.Element(f"{{{_CONTENT}}}Types", nsmap={None: _CONTENT})
+    types = _empty("Types", _CONTENT)
     relations = "application/vnd.openxmlformats-package.relationships+xml"
     for extension, content_type in (("rels", relations), ("xml", "application/xml")):
         etree.SubElement(types, f"{{{_CONTENT}}}Default", Extension=extension, ContentType=content_type)
@@ -129,15 +129,20 @@ def _content_types() -> etree._Element:
 
 
 def _relations(pairs: Mapping[str, tuple[str, str]]) -> etree._Element:
-    relations = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
+    relations = _empty("Relationships", _RELATIONS)
     for name, (kind, target) in pairs.items():
         etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", Id=name, Type=kind, Target=target)
     return relations
 
 
 def _custom(properties: Mapping[str, str]) -> etree._Element:
-    custom = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _VARIANT})
+    custom = _empty("Properties", _CUSTOM)
     for number, (name, value) in enumerate(properties.items(), 2):
         holder = etree.SubElement(custom, f"{{{_CUSTOM}}}property", fmtid=_FORMAT_ID, pid=str(number), name=name)
-        etree.SubElement(holder, f"{{{_VARIANT}}}lpwstr").text = shown(value)
+        etree.SubElement(holder, f"{{{_VARIANT}}}lpwstr", nsmap={"vt": _VARIANT}).text = shown(value)
     return custom
+
+
+def _empty(name: str, namespace: str) -> etree._Element:
+    """An element whose own namespace needs no prefix, as package readers expect."""
+    return etree.fromstring(f'<{name} xmlns="{namespace}"/>')

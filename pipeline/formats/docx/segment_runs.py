@@ -7,6 +7,7 @@ Bookmarks get their numbers after rendering.
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -36,8 +37,10 @@ def segments_markup(segments: Sequence[Segment], anchor: str = "", link: str = "
 
     `anchor` is the id of the block, whose bookmark encloses the runs; `link` the id of a block that they lead to.
     """
-    followed = zip(segments, [*segments[1:], None], strict=True)
-    runs = "".join(_segment(segment, _separator(segment, after)) for segment, after in followed)
+    runs = "".join(
+        _segment(segment, _separator(segment, after))
+        for segment, after in itertools.zip_longest(segments, segments[1:])
+    )
     if link:
         runs = f'<w:hyperlink w:anchor="{bookmark_name("i", link)}" w:history="1">{runs}</w:hyperlink>'
     return _bookmarked(bookmark_name("i", anchor), runs) if anchor else runs

@@ -14,7 +14,7 @@ from pipeline.errors import ConfigurationError
 
 _PARAGRAPH = re.compile(r"<w:p([ >])")
 _TAG = re.compile(r"<[^>]+>")
-_SHOWN = 80
+_SHOWN = 120
 """Characters of a paragraph that a message quotes."""
 
 
@@ -68,5 +68,5 @@ def _line_of(error: TemplateError) -> int:
 def _at_line(error: TemplateError, name: str, part: str, source: str, line: int) -> ConfigurationError:
     lines = source.split("\n")
     text = _TAG.sub("", lines[line - 1]).strip()[:_SHOWN] if 0 < line <= len(lines) else ""
-    where = f"{part.removeprefix('word/')}, paragraph {max(line - 1, 1)}"
-    return ConfigurationError(f"{name} ({where}: {text}): {error.message}; mend it in Word")
+    where = f"{part.removeprefix('word/')}, paragraph '{text}'"
+    return ConfigurationError(f"{name} ({where}): {error.message}; mend it in Word")

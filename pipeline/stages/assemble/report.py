@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from pipeline.language.phrases import Lexicon
 from pipeline.model.draft import Block, Draft, Phrase
@@ -98,7 +99,7 @@ class _Body:
         yield self._fixed("heading-section", f"h-{name}", Phrase(f"report.section-{kind}"))
         if kind in self.kind.budgets:
             yield self._budget(name, items, self.kind.budgets[kind])
-        for item, after in zip(items, [*items[1:], None], strict=True):
+        for item, after in zip_longest(items, items[1:]):
             yield item.block
             if item.question and (after is None or after.question != item.question):
                 yield self._link("report.source", item.question)

@@ -15,10 +15,10 @@ from pipeline.model.forms import Form
 from pipeline.model.reading import Response
 from pipeline.model.review import Review
 from pipeline.stages.assemble.front import Front, part_title
-from pipeline.stages.assemble.items import Article, Item, ItemMaker, article_number
+from pipeline.stages.assemble.items import Article, Item, ItemMaker, article_heading
 from pipeline.stages.assemble.kinds import ItemKind, Kind
 from pipeline.stages.assemble.replies import replies_by_form
-from pipeline.stages.assemble.segment_maker import SegmentMaker, phrase
+from pipeline.stages.assemble.segment_maker import SegmentMaker
 
 SECTIONS: tuple[tuple[str, tuple[ItemKind, ...]], ...] = (
     ("observations", ("oi",)),
@@ -78,14 +78,14 @@ class _Body:
             yield from self._section(f"{form.id}-{name}", kinds, articles)
 
     def _section(self, name: str, kinds: Sequence[ItemKind], articles: Sequence[Article]) -> Iterator[Block]:
-        """Items under the number of their article; where there is none, a line that says so."""
+        """Items under the heading of their article; where there is none, a line that says so."""
         found = [(article, _chosen(article, kinds)) for article in articles]
         if not any(items for _, items in found):
             yield self._fixed("none", f"none-{name}", Phrase("summary.none"))
         for article, items in found:
             if items and any(item.status == "proposed" for item in items):
-                label = phrase("summary.article", article=article_number(article.section.article))
-                yield self._fixed("article-label", f"a-{name}-{article.code}", label)
+                heading = article_heading(article.section.article, article.replies.form.instrument)
+                yield self._fixed("article-label", f"a-{name}-{article.code}", heading)
             yield from (item.block for item in items)
 
     def _fixed(self, kind: str, name: str, text: Phrase) -> Block:

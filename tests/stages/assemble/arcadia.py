@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.formats.tables import localized, read_csv
@@ -36,25 +37,30 @@ YES_NO = {
     "no": ("لا", "否", "No", "Non", "Нет", "No"),
 }
 CHALLENGES = {
-    "capacity": ("محدودية القدرات", "能力有限", "Limited capacity", "Capacités limitées", "Ограниченный потенциал", "Capacidad limitada"),
-    "other": ("أخرى", "其他", "Other (please specify)", "Autres (préciser)", "Прочее (уточните)", "Otros (especifique)"),
-}  # fmt: skip
+    "capacity": "محدودية القدرات|能力有限|Limited capacity|Capacités limitées|Нехватка потенциала|Capacidad limitada",
+    "other": "أخرى|其他|Other (please specify)|Autres (préciser)|Прочее (уточните)|Otros (especifique)",
+}
 QUESTIONS = {
-    "G-03": "من استُشير؟|曾与谁协商？|Who was consulted?|Qui a été consulté ?|С кем проводились консультации?|¿A quién se consultó?",
-    "05-01": "هل تُجرِّم المشاركة؟|是否将参加行为定为犯罪？|Is participation a criminal offence?|La participation est-elle une infraction ?|Является ли участие преступлением?|¿Es delito la participación?",
+    "G-03": "من استُشير؟|曾与谁协商？|Who was consulted?|"
+    "Qui a été consulté ?|С кем проводились консультации?|¿A quién se consultó?",
+    "05-01": "هل تُجرِّم المشاركة؟|是否将参加行为定为犯罪？|Is participation a criminal offence?|"
+    "La participation est-elle une infraction ?|Является ли участие преступлением?|¿Es delito la participación?",
     "05-01a": "اذكر القوانين|请援引法律|Please cite the laws|Veuillez citer les lois|Укажите законы|Cite las leyes",
-    "05-02": "هل يجوز استنتاج العلم؟|是否可推定明知？|May knowledge be inferred?|La connaissance peut-elle être déduite ?|Можно ли установить осознание?|¿Puede inferirse el conocimiento?",
-    "05-03": "هل نُظر في تدابير أخرى؟|是否考虑其他措施？|Were other measures considered?|D'autres mesures ont-elles été envisagées ?|Рассматривались ли другие меры?|¿Se consideraron otras medidas?",
-    "05-T1": "التطبيق العملي|实际应用|Application in practice|Mise en pratique|Применение на практике|Aplicación práctica",
+    "05-02": "هل يجوز استنتاج العلم؟|是否可推定明知？|May knowledge be inferred?|"
+    "La connaissance peut-elle être déduite ?|Можно ли установить осознание?|¿Puede inferirse el conocimiento?",
+    "05-03": "هل نُظر في تدابير أخرى؟|是否考虑其他措施？|Were other measures considered?|"
+    "D'autres mesures ont-elles été envisagées ?|Рассматривались ли другие меры?|¿Se consideraron otras medidas?",
+    "05-T1": "التطبيق العملي|实际应用|Application in practice|"
+    "Mise en pratique|Применение на практике|Aplicación práctica",
     "05-T2": "التجارب الناجحة|成功经验|Successes and good practices|Réussites|Успехи|Logros",
     "05-T3": "التحديات|挑战|Challenges|Difficultés|Проблемы|Problemas",
     "05-T5": "المساعدة المتلقاة|已获援助|Assistance received|Assistance reçue|Полученная помощь|Asistencia recibida",
-    "08-01": "هل تُجرِّم الرشوة؟|是否将贿赂定为犯罪？|Is bribery a criminal offence?|La corruption est-elle une infraction ?|Является ли подкуп преступлением?|¿Es delito el soborno?",
-}  # fmt: skip
-
-
+    "08-01": "هل تُجرِّم الرشوة؟|是否将贿赂定为犯罪？|Is bribery a criminal offence?|"
+    "La corruption est-elle une infraction ?|Является ли подкуп преступлением?|¿Es delito el soborno?",
+}
 SUCCESSES = {
-    "ar": ("فُكِّكت شبكتان في عام 2023. واستُردَّت أصول قيمتها 3,4 ملايين.", "يجتمع كل شهر فريق مشترك من النيابة العامة والشرطة."),
+    "ar": ("فُكِّكت شبكتان في عام 2023. واستُردَّت أصول قيمتها 3,4 ملايين.",
+           "يجتمع كل شهر فريق مشترك من النيابة العامة والشرطة."),
     "zh": ("2023年捣毁了两个网络。追回了价值340万的资产。", "检察官和警察组成的联合小组每月举行会议。"),
     "en": ("Two networks were dismantled in 2023. Assets worth 3.4 million were recovered.",
            "A joint team of prosecutors and police meets every month."),
@@ -161,8 +167,8 @@ def lexicon() -> Lexicon:
 
 def review(language: str = "en", **more: object) -> Review:
     """Arcadia's review of UNTOC, cluster 1, by Ruritania and Utopia."""
-    values: dict[str, object] = {"reviewers": ("XRU", "XUT"), **more}
-    return Review("XAR-UNTOC-1", "XAR", (("UNTOC", 1),), language, **values)  # type: ignore[arg-type]
+    usual = Review("XAR-UNTOC-1", "XAR", (("UNTOC", 1),), language, reviewers=("XRU", "XUT"))
+    return replace(usual, **more)  # type: ignore[arg-type]
 
 
 def reply(
@@ -193,6 +199,7 @@ def response(*replies: ReviewAnswer, language: str = "en") -> Response:
 def usual_replies(language: str = "en") -> tuple[ReviewAnswer, ...]:
     """Replies of every type that the form has: T2 and T3 in this language, tables in English."""
     law = {"title": "Criminal Code", "number": "12", "date": "2009", "article": "301", "url": "https://laws.example/12"}
+    ticked = ["UNTOC-05-T3.capacity", "UNTOC-05-T3.other"]
     provided = {"provider": "UNODC", "subject": "Legislative drafting"}
     table = TextBlock("table", "Year\tCases\n2022\t4\n2023\t7")
     practice = (TextBlock("paragraph", "Cases before the courts:"), table, TextBlock("list", "Case A\nCase B"))
@@ -203,6 +210,6 @@ def usual_replies(language: str = "en") -> tuple[ReviewAnswer, ...]:
         reply("05-02", "choice", "UNTOC-05-02.no", row=4, language=language),
         reply_of_blocks("05-T1", "text", None, practice, row=6),
         reply("05-T2", "text", None, *SUCCESSES[language], row=7, language=language),
-        reply("05-T3", "choices", ["UNTOC-05-T3.capacity", "UNTOC-05-T3.other"], TRAINING[language], row=8, language=language),
+        reply("05-T3", "choices", ticked, TRAINING[language], row=8, language=language),
         reply("05-T5", "table", [provided], row=9),
     )  # fmt: skip
