@@ -17,8 +17,8 @@ Value = str | Sequence[str]
 
 _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_LINE, _HIGHEST = 42, 409.0
-"""Characters taken for a line, and the points that Excel gives a row at most."""
+_HIGHEST = 409.0
+"""Points that Excel gives a row at most."""
 _IDS, _FIRST_ROLE = "A", "answer"
 
 
@@ -50,6 +50,12 @@ class _Sheet:
 
     def __init__(self, part: bytes) -> None:
         self._root = etree.fromstring(part)
+        columns = self._root.iterfind(f"{{{_NAMESPACE}}}cols/{{{_NAMESPACE}}}col")
+        self._widths = {
+            chr(64 + number): float(column.get("width", "10"))
+            for column in columns
+            for number in range(int(column.get("min", "1")), min(int(column.get("max", "1")), 26) + 1)
+        }
         self._cells = {cell.get("r", ""): cell for cell in self._root.iter(f"{{{_NAMESPACE}}}c")}
 
     def text(self, reference: str) -> str:
@@ -85,7 +91,8 @@ class _Sheet:
         """Make the row high enough for the text, as a program does while one types."""
         row = cell.getparent()
         if row is not None:
-            lines = sum(1 + len(line) // _LINE for line in text.split("\n"))
+            width = self._widths.get(re.sub("[0-9]", "", cell.get("r", "")), 10.0)
+            lines = sum(1 + int(len(line) // (width * 0.9)) for line in text.split("\n"))
             row.set("ht", f"{min(max(float(row.get('ht', '15')), 15.0 * lines), _HIGHEST):g}")
 
     def written(self) -> bytes:
