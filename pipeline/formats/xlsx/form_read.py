@@ -9,6 +9,7 @@ from pipeline.errors import UnreadableDocumentError
 from pipeline.formats.docx.package import Package, open_package
 from pipeline.formats.docx.read import custom_properties
 from pipeline.formats.xlsx.answer_cells import FilledCell, filled_place, text_blocks
+from pipeline.formats.xlsx.answers import SCHEMA as ANSWERS_SCHEMA
 from pipeline.formats.xlsx.cells import Cell, Sheet, sheets_of
 from pipeline.formats.xlsx.extras import attachments, comments, text_boxes
 from pipeline.formats.xlsx.form_sheet import FormSheet, expected_text, find_form_sheet, match_rows
@@ -42,12 +43,10 @@ def read_excel_form(data: bytes, form_for: FormFor) -> FilledForm:
     """
     package = open_package(data, "xlsx")
     sheets = sheets_of(package)
-    found = find_form_sheet(sheets, custom_properties(package))
+    properties = custom_properties(package)
+    found = find_form_sheet(sheets, properties)
     if found is None:
-        raise UnreadableDocumentError(
-            "the workbook is none of our questionnaires: what names its form is missing; "
-            "copy the answers into the blank form and send that"
-        )
+        raise UnreadableDocumentError(_refusal(properties))
     form = _known_form(found, form_for)
     language = found.names.get("language", "en")
     status = cast("UncacParty", found.names.get("uncac_party", "unknown"))
@@ -63,6 +62,19 @@ def read_excel_form(data: bytes, form_for: FormFor) -> FilledForm:
         attachments=attachments(package),
         comments=tuple(_comments(package, sheets, rows)),
         coverage=_coverage(rows, matched),
+    )
+
+
+def _refusal(properties: Mapping[str, str]) -> str:
+    """Why a workbook is no form, in one line."""
+    if properties.get("schema") == ANSWERS_SCHEMA:
+        return (
+            f"the workbook is the answers sheet of the review {properties.get('review', '')}, which is not read back; "
+            "write the decision into the State's form and put that into the inbox"
+        )
+    return (
+        "the workbook is none of our questionnaires: what names its form is missing; "
+        "copy the answers into the blank form and send that"
     )
 
 

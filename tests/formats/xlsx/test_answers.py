@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from pipeline.errors import UnreadableDocumentError
 from pipeline.formats.xlsx.answers import LABELS, make_answers_sheet
+from pipeline.formats.xlsx.form_read import read_excel_form
 from pipeline.formats.xlsx.sheets import read_sheet
 from pipeline.model.reading import (
     Answer,
@@ -166,6 +168,12 @@ def test_a_sheet_that_comes_back_can_be_recognized() -> None:
     """Its properties name schema and review."""
     properties = opened(make_answers_sheet(response(), FORMS)).custom_doc_props.props
     assert {item.name: item.value for item in properties} == {"schema": "answers/1", "review": "XAR-TST-1"}
+
+
+def test_a_sheet_put_into_the_inbox_is_refused_with_what_to_do() -> None:
+    """It is no questionnaire, and the message says what it is."""
+    with pytest.raises(UnreadableDocumentError, match="the answers sheet of the review XAR-TST-1"):
+        read_excel_form(make_answers_sheet(response(), FORMS), lambda _: EVERY)
 
 
 def test_an_answer_to_a_question_that_is_not_asked_is_listed_with_its_place() -> None:
