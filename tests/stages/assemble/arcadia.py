@@ -154,7 +154,7 @@ def lexicon() -> Lexicon:
     entries = {f"label:{key}": text for key, text in labels().items()}
     for name in ("articles", "clusters", "instruments"):
         entries |= glossary(name)
-    for name in ("report", "summary"):
+    for name in ("report", "summary", "receipt", "open-me"):
         rows = read_csv((ROOT / f"templates/{name}/phrases.csv").read_bytes(), f"{name}/phrases.csv")
         entries |= {row["key"]: localized(row) for row in rows}
     entries |= {f"state:{code}.short": six(names, "approved") for code, names in NAMES.items()}
