@@ -23,7 +23,7 @@ class Front:
     """`report` or `summary`: the beginning of the keys of its phrases."""
     review: Review
     segments: SegmentMaker
-    cluster_set: str = "appendix-1"
+    cluster_set: str
     """The set of clusters that the review's parts are taken from."""
 
     def blocks(self) -> tuple[Block, ...]:

@@ -63,6 +63,19 @@ class Replies:
         return {question: _options(reply) or "answered" for question, reply in self.by_question.items()}
 
 
+@dataclass(frozen=True)
+class Rules:
+    """Which rules a review follows."""
+
+    profile: str = "draft-2017"
+    cluster_set: str = "appendix-1"
+
+
+def rules_of(forms: Mapping[str, Form]) -> Rules:
+    """The rules that the forms were made by; a review has forms of one profile and cluster set only."""
+    return next((Rules(form.profile, form.cluster_set) for form in forms.values()), Rules())
+
+
 def replies_by_form(response: Response, review: Review, forms: Mapping[str, Form]) -> tuple[Replies, ...]:
     """The replies of each part of the review, in the register's order; a part without a form is left out."""
     facts = questionnaire.uncac_facts(review.uncac_party)

@@ -20,7 +20,7 @@ from pipeline.stages.assemble.front import Front, part_title
 from pipeline.stages.assemble.items import Article, Item, ItemMaker, article_heading, tails_for
 from pipeline.stages.assemble.kinds import ITEM_KINDS, ItemKind, Kind
 from pipeline.stages.assemble.points import Point, points_to_check
-from pipeline.stages.assemble.replies import replies_by_form
+from pipeline.stages.assemble.replies import replies_by_form, rules_of
 from pipeline.stages.assemble.segment_maker import SegmentMaker, phrase
 from pipeline.stages.assemble.word_count import count_words
 
@@ -31,9 +31,6 @@ def report(
     forms: Mapping[str, Form],
     lexicon: Lexicon,
     kind: Kind,
-    *,
-    profile: str = "draft-2017",
-    cluster_set: str = "appendix-1",
 ) -> Draft:
     """The draft report of one review, confidential, in the review's language (para. 37).
 
@@ -44,7 +41,8 @@ def report(
     """
     segments = SegmentMaker(lexicon, review.language, review.id)
     replies = replies_by_form(response, review, forms)
-    front = Front("report", review, segments, cluster_set)
+    rules = rules_of(forms)
+    front = Front("report", review, segments, rules.cluster_set)
     items = ItemMaker(segments, review, kind)
     parts = [(each, items.articles(each)) for each in replies]
     body = _Body(segments, kind)
@@ -52,7 +50,7 @@ def report(
     blocks = [
         *front.blocks(),
         front.note("report.designations"),
-        *front.introduction(f"report.mandate-{profile}", "report.basis"),
+        *front.introduction(f"report.mandate-{rules.profile}", "report.basis"),
         *(block for each, articles in parts for block in body.part(each.form, articles)),
         *annex.blocks(replies, front),
     ]

@@ -17,7 +17,7 @@ from pipeline.model.review import Review
 from pipeline.stages.assemble.front import Front, part_title
 from pipeline.stages.assemble.items import Article, Item, ItemMaker, article_heading
 from pipeline.stages.assemble.kinds import ItemKind, Kind
-from pipeline.stages.assemble.replies import replies_by_form
+from pipeline.stages.assemble.replies import replies_by_form, rules_of
 from pipeline.stages.assemble.segment_maker import SegmentMaker
 
 SECTIONS: tuple[tuple[str, tuple[ItemKind, ...]], ...] = (
@@ -36,9 +36,6 @@ def summary(
     lexicon: Lexicon,
     kind: Kind,
     report_kind: Kind,
-    *,
-    profile: str = "draft-2017",
-    cluster_set: str = "appendix-1",
 ) -> Draft:
     """The draft summary of one review in the review's language, confidential until it is agreed.
 
@@ -48,12 +45,13 @@ def summary(
         ConfigurationError: a fixed text is missing.
     """
     segments = SegmentMaker(lexicon, review.language, review.id)
-    front = Front("summary", review, segments, cluster_set)
+    rules = rules_of(forms)
+    front = Front("summary", review, segments, rules.cluster_set)
     items = ItemMaker(segments, review, report_kind)
     body = _Body(segments)
     blocks = [
         *front.blocks(),
-        *front.introduction(f"summary.mandate-{profile}", "summary.basis"),
+        *front.introduction(f"summary.mandate-{rules.profile}", "summary.basis"),
         *(
             block
             for each in replies_by_form(response, review, forms)
