@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from pipeline.formats.docx.controls import UNTICKED
 from pipeline.formats.docx.document import Block, Control, Paragraph, Table, paragraphs_of
 from pipeline.formats.docx.names import bookmark_name
-from pipeline.formats.docx.ticks import Ticked, mark_of, option_mark, without_marks
+from pipeline.formats.docx.ticks import Ticked, cell_mark, line_option, option_mark, options_in_line
 from pipeline.model.forms import Option
 from pipeline.model.reading import TextBlock
 from pipeline.model.text import Issue, Place
 
+_MOST_LINES = 200
+"""Paragraphs of a place in which options are looked for; no question has so many."""
 _TYPED = 0.95
 _UNCLEAR = 0.6
 
@@ -50,24 +52,18 @@ class Found:
 
 def read_region(region: Region) -> Found:
     """Ticks, choices and text of the region; boxes, option texts and prompts of the blank form are left out."""
-    found = Found()
+    parts: list[Found] = []
     seen: set[str] = set()
-    for block in region.blocks:
-        part = _paragraph(block, region, seen) if isinstance(block, Paragraph) else Found((table_block(block),))
-        found = _together(found, part)
-    order = [option.id for option in region.options]
-    return replace(found, ticked=tuple(sorted(set(found.ticked), key=order.index)))
-
-
-def text_blocks(blocks: Sequence[Block], prompts: Sequence[str] = ()) -> tuple[TextBlock, ...]:
-    """The blocks as answers hold them; empty paragraphs and prompts are left out."""
-    found: list[TextBlock] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            found.append(table_block(block))
-        else:
-            found.extend(_written(block, block.text, prompts))
-    return tuple(found)
+    for position, block in enumerate(region.blocks):
+        at = region if position < _MOST_LINES else replace(region, options=(), listed=False)
+        parts.append(_paragraph(block, at, seen) if isinstance(block, Paragraph) else Found((table_block(block),)))
+    ticked = {option for part in parts for option in part.ticked}
+    return Found(
+        blocks=tuple(block for part in parts for block in part.blocks),
+        ticked=tuple(option.id for option in region.options if option.id in ticked),
+        confidence=min((part.confidence for part in parts), default=1.0),
+        issues=tuple(issue for part in parts for issue in part.issues),
+    )
 
 
 def table_block(table: Table) -> TextBlock:
@@ -96,7 +92,7 @@ def _paragraph(paragraph: Paragraph, region: Region, seen: set[str]) -> Found:
         return _chosen(paragraph, region) or written
     option = _option_of(paragraph, region, seen)
     if option is None:
-        return written
+        return _several(paragraph, region) or written
     seen.add(option)
     return _option(paragraph, option, region)
 
@@ -111,13 +107,22 @@ def _option_of(paragraph: Paragraph, region: Region, seen: set[str]) -> str | No
         return named[0]
     if region.alone and region.alone not in seen:
         return region.alone
-    words = without_marks(paragraph.text)
-    return next((option for option in ids if option not in seen and region.texts[option] == words), None)
+    unseen = [option for option in ids if option not in seen]
+    several = options_in_line(paragraph.text, [region.texts[option] for option in ids])
+    index = None if several else line_option(paragraph.text, [region.texts[option] for option in unseen])
+    return None if index is None else unseen[index]
+
+
+def _several(paragraph: Paragraph, region: Region) -> Found | None:
+    """The options ticked in a line that holds several: `( ) Yes  (x) No`; None for any other line."""
+    ids = [option.id for option in region.options]
+    marks = options_in_line(paragraph.text, [region.texts[option] for option in ids])
+    return Found(ticked=tuple(ids[index] for index, mark in marks if mark == "ticked")) if marks else None
 
 
 def _option(paragraph: Paragraph, option: str, region: Region) -> Found:
     box = next((control for control in paragraph.all_controls() if control.kind == "check-box"), None)
-    written = _beside(paragraph, option, region)
+    written = cell_mark(paragraph.text) if region.alone else option_mark(paragraph.text, region.texts[option])
     ticked = written.mark == "ticked" or (box is not None and box.checked)
     rest = tuple(_written(paragraph, written.rest, region.prompts))
     if not ticked:
@@ -126,27 +131,16 @@ def _option(paragraph: Paragraph, option: str, region: Region) -> Found:
     return Found(rest, (option,), confidence, (issue,) if issue else ())
 
 
-def _beside(paragraph: Paragraph, option: str, region: Region) -> Ticked:
-    """The mark at the option in the paragraph's text, whether or not the option's words are still there."""
-    label = "" if region.alone else region.texts[option]
-    found = option_mark(paragraph.text, label) if label else None
-    return found or mark_of(paragraph.text)
-
-
 def _doubt(paragraph: Paragraph, box: Control | None, written: Ticked, region: Region) -> tuple[float, Issue | None]:
     """How sure a tick is, and what is worth saying about it."""
     where = paragraph.place.label
-    if box is not None and box.checked:
+    if box is None or box.checked:
         return 1.0, None
     if written.typed:
         message = f"{where}: a mark is typed beside the box instead of ticking it; it is read as a tick"
-        return (1.0 if box is None else _TYPED), Issue("typed-mark", "info", message, paragraph.place, region.question)
-    if box is not None:
-        message = (
-            f"{where}: the box looks ticked, but its control says that it is not; it is read as a tick, please check"
-        )
-        return _UNCLEAR, Issue("mark-unclear", "warning", message, paragraph.place, region.question)
-    return 1.0, None
+        return _TYPED, Issue("typed-mark", "info", message, paragraph.place, region.question)
+    message = f"{where}: the box looks ticked and its control says that it is not; it is read as a tick, please check"
+    return _UNCLEAR, Issue("mark-unclear", "warning", message, paragraph.place, region.question)
 
 
 def _chosen(paragraph: Paragraph, region: Region) -> Found | None:
@@ -177,12 +171,3 @@ def _written(paragraph: Paragraph, text: str, prompts: Sequence[str]) -> Iterato
     for inner in paragraphs_of(paragraph.boxes):
         if inner.text.strip():
             yield TextBlock("paragraph", inner.text)
-
-
-def _together(one: Found, other: Found) -> Found:
-    return Found(
-        one.blocks + other.blocks,
-        one.ticked + other.ticked,
-        min(one.confidence, other.confidence),
-        one.issues + other.issues,
-    )

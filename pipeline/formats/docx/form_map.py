@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.formats.docx.document import Cell, Document, Paragraph, Table, paragraphs_of
 from pipeline.formats.docx.form import make_word_form
@@ -52,6 +53,16 @@ class Named:
     """The places whose tag is still there."""
     tables: tuple[Table, ...]
     """All tables, in the order in which `CellAt` counts them."""
+
+    def row(self, at: CellAt) -> tuple[Cell, ...]:
+        """The cells of the row in which a cell stands."""
+        return self.tables[at.table].rows[at.row]
+
+    @cached_property
+    def taken(self) -> frozenset[str]:
+        """The paths of every label cell and every named answer cell."""
+        answers = {at.cell.place.path for cells in self.answers.values() for at in cells}
+        return frozenset(answers | {at.cell.place.path for at in self.labels.values()})
 
 
 @dataclass(frozen=True)

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 Mark = Literal["ticked", "empty", "none"]
 """A box with a tick or a tick alone; an empty box; neither."""
 
-_SPACES = r"[\s\u00a0]*"
+_SPACE = r"[\s\u00a0]*"
 _TICKS = "☑☒✓✔✕✖✗✘☓⊠■◼◾√×"
-_BOXES = "☐□▢◻◽❏❑○"
 _CROSS = "xXхХ"
 """Latin and Cyrillic."""
 _OPEN, _CLOSE = r"[\[(（［【]", r"[\])）］】]"
-_ON = re.compile(rf"[{_TICKS}]\ufe0f?|{_OPEN}{_SPACES}[{_TICKS}{_CROSS}vV+]{_SPACES}{_CLOSE}")
-_OFF = re.compile(rf"[{_BOXES}]\ufe0f?|{_OPEN}[\s\u00a0_.…]*{_CLOSE}")
-_BARE = re.compile(rf"(?<!\w)[{_CROSS}](?!\w)")
+_ON_TEXT = rf"(?:[{_TICKS}]\ufe0f?|{_OPEN}{_SPACE}[{_TICKS}{_CROSS}vV+]{_SPACE}{_CLOSE})"
+_OFF_TEXT = rf"(?:[☐□▢◻◽❏❑○]\ufe0f?|{_OPEN}[\s\u00a0_.…]*{_CLOSE})"
+_BARE_TEXT = rf"(?:(?<!\w)[{_CROSS}](?!\w))"
+_ON, _OFF = re.compile(_ON_TEXT), re.compile(_OFF_TEXT)
+_BARE = re.compile(_BARE_TEXT)
+_MARKS = rf"(?:{_SPACE}(?:{_ON_TEXT}|{_OFF_TEXT}|{_BARE_TEXT}))+"
+_LINE = re.IGNORECASE | re.DOTALL
+_LONGEST_LINE = 200
+"""Letters of a line in which options are looked for; more is an answer in words."""
+_JOINTS = " \t\n\u00a0:;,.-–—"
+"""What may join an option to a mark behind it, or to the words that follow."""
 
 
 @dataclass(frozen=True)
@@ -31,55 +39,79 @@ class Ticked:
     """True where a letter or a character was typed rather than a box crossed."""
 
 
-def mark_of(text: str) -> Ticked:
-    """The mark in a text that should hold nothing else: a cell of a tick table, or what stands before an option."""
-    if _ON.search(text):
-        kept = _OFF.sub("", _ON.sub("", text, count=1), count=1)
-        return Ticked("ticked", kept.strip(), typed="☒" not in text)
-    without_box = _OFF.sub("", text, count=1)
-    if _BARE.search(without_box):
-        return Ticked("ticked", _BARE.sub("", without_box, count=1).strip(), typed=True)
-    return Ticked("none" if without_box == text else "empty", without_box.strip())
+def cell_mark(text: str) -> Ticked:
+    """The mark in a text without the option's own words; a typed x counts where the text begins or ends with it."""
+    found = _ON.search(text)
+    if found:
+        rest = _OFF.sub("", text[: found.start()] + text[found.end() :], count=1)
+        return Ticked("ticked", rest.strip(), typed=found[0] != "☒")
+    plain = _OFF.sub("", text, count=1).strip()
+    edge = re.match(_BARE_TEXT, plain) or re.search(rf"{_BARE_TEXT}$", plain)
+    if edge:
+        return Ticked("ticked", (plain[: edge.start()] + plain[edge.end() :]).strip(_JOINTS), typed=True)
+    return Ticked("empty" if _OFF.search(text) else "none", plain)
 
 
-def option_mark(text: str, option: str) -> Ticked | None:
-    """The mark at an option in a line that holds its text, or None where the line doesn't.
-
-    A mark stands before the option or right behind it; a box further on belongs to what follows.
-    """
-    found = _option_pattern(option).search(text)
+def option_mark(text: str, option: str) -> Ticked:
+    """The mark at an option in its line: before its words or right behind them; without the words, as in a cell."""
+    found = re.search(_words_pattern(option), text, re.IGNORECASE)
     if found is None:
-        return None
-    before, after = mark_of(text[: found.start()]), text[found.end() :]
+        return cell_mark(text)
+    before, after = cell_mark(text[: found.start()]), text[found.end() :]
     if before.mark == "ticked":
-        return Ticked("ticked", _words(before.rest, after), before.typed)
+        return Ticked("ticked", _joined(before.rest, after), before.typed)
     behind = _leading_tick(after)
     if behind is not None:
-        return Ticked("ticked", _words(before.rest, behind), typed=True)
-    return Ticked(before.mark, _words(before.rest, after))
+        return Ticked("ticked", _joined(before.rest, behind), typed="☒" not in after)
+    return Ticked(before.mark, _joined(before.rest, after))
 
 
-def without_marks(text: str) -> str:
-    """The text without boxes and ticks, its white space made single: what an option's line says."""
-    return " ".join(_OFF.sub(" ", _ON.sub(" ", text)).replace("\u00a0", " ").split())
+def line_option(text: str, options: Sequence[str]) -> int | None:
+    """Which option's line this is: its words stand alone, or after a mark, or before a mark; the longest that does."""
+    for index in _longest_first(options) if len(text) <= _LONGEST_LINE else ():
+        line = re.match(rf"(?P<marks>{_MARKS})?{_SPACE}{_words_pattern(options[index])}(?P<rest>.*)$", text, _LINE)
+        if line and (line["marks"] or not line["rest"].strip(_JOINTS) or _leading_tick(line["rest"]) is not None):
+            return index
+    return None
+
+
+def options_in_line(text: str, options: Sequence[str]) -> tuple[tuple[int, Mark], ...]:
+    """The options of a line that holds several with boxes, each with its mark; nothing for any other line.
+
+    Where the line begins with a mark, marks stand before their options, else behind them.
+    """
+    found = list(_options_with_marks(text, options)) if options and len(text) <= _LONGEST_LINE else []
+    if len(found) < 2 or not any(before or after for _, before, after in found):
+        return ()
+    leading = bool(found[0][1])
+    return tuple((index, cell_mark(before if leading else after).mark) for index, before, after in found)
+
+
+def _options_with_marks(text: str, options: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Each option in the line with the marks before and behind it."""
+    order = _longest_first(options)
+    words = "|".join(f"(?P<o{index}>{_words_pattern(options[index])})" for index in order)
+    for match in re.finditer(rf"(?P<before>{_MARKS})?{_SPACE}(?:{words})(?=(?P<after>{_MARKS})?)", text, re.IGNORECASE):
+        index = next(index for index in order if match[f"o{index}"] is not None)
+        yield index, match["before"] or "", match["after"] or ""
+
+
+def _longest_first(options: Sequence[str]) -> list[int]:
+    return sorted(range(len(options)), key=lambda index: len(options[index]), reverse=True)
 
 
 def _leading_tick(text: str) -> str | None:
     """What follows a tick at the beginning of the text, or None where there is none."""
-    stripped = text.lstrip(" \t\u00a0:.-–—")
-    for pattern in (_ON, _BARE):
-        match = pattern.match(stripped)
-        if match:
-            return stripped[match.end() :]
-    return None
+    stripped = text.lstrip(_JOINTS)
+    match = _ON.match(stripped) or _BARE.match(stripped)
+    return stripped[match.end() :] if match else None
 
 
-def _option_pattern(option: str) -> re.Pattern[str]:
-    """The option's words with any white space between them, and no word running on from its end."""
+def _words_pattern(option: str) -> str:
+    """The option's words with any white space between them, and no word running on from either end."""
     words = r"[\s\u00a0]+".join(re.escape(word) for word in option.split())
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+    return rf"(?<!\w){words}(?!\w)"
 
 
-def _words(*texts: str) -> str:
-    """The texts together, without the punctuation that joined them to the option."""
-    return " ".join(text.strip() for text in texts if text.strip()).strip(" \t\n:;,-–—")
+def _joined(*texts: str) -> str:
+    return " ".join(text.strip() for text in texts if text.strip()).strip(_JOINTS)
