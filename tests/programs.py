@@ -31,7 +31,9 @@ def office_errors(paths: Sequence[Path]) -> dict[str, list[str]]:
     """What Microsoft's Open XML SDK finds wrong in each Word or Excel file, by path; valid ones are left out."""
     node = program("node")
     if not (VALIDATOR / "node_modules").is_dir():
-        pytest.fail("the Open XML validator is missing; install it with: npm ci in tools/validate-office", pytrace=False)
+        pytest.fail(
+            "the Open XML validator is missing; install it with: npm ci in tools/validate-office", pytrace=False
+        )
     command = [node, str(VALIDATOR / "validate.mjs"), *map(str, paths)]
     output = subprocess.run(command, capture_output=True, text=True, check=True, timeout=600).stdout  # noqa: S603
     rows = [json.loads(line) for line in output.splitlines() if line.startswith("{")]

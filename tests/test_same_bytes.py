@@ -27,7 +27,9 @@ def test_the_shuffled_listing_is_in_force(tmp_path: Path) -> None:
 
     for name in "abc":
         (tmp_path / name).touch()
-    code = "import os, pathlib, sys; print([p.name for p in pathlib.Path(sys.argv[1]).iterdir()], os.listdir(sys.argv[1]))"
+    code = (
+        "import os, pathlib, sys; print([p.name for p in pathlib.Path(sys.argv[1]).iterdir()], os.listdir(sys.argv[1]))"
+    )
     finished = subprocess.run(
         [sys.executable, "-c", code, tmp_path],
         capture_output=True,

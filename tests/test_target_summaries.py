@@ -85,13 +85,17 @@ def fixed_texts(demo: Path, review: str, language: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("review", "source", "target"), PAIRS)
-def test_every_run_of_the_body_maps_to_a_segment_of_the_manifest(demo: Path, review: str, source: str, target: str) -> None:
+def test_every_run_of_the_body_maps_to_a_segment_of_the_manifest(
+    demo: Path, review: str, source: str, target: str
+) -> None:
     """No word of the page comes from elsewhere, and its mark is that of its segment's origin."""
     known = segments(demo, review, target)
     found = [(mark.removeprefix("seg_"), style, text) for mark, style, text in runs(summary(demo, review, target))]
 
     assert [text for mark, _, text in found if mark not in known and text.strip()] == []
-    assert [(mark, style) for mark, style, text in found if text.strip() and MARKS[known[mark]["origin"]] != style] == []
+    assert [
+        (mark, style) for mark, style, text in found if text.strip() and MARKS[known[mark]["origin"]] != style
+    ] == []
 
 
 @pytest.mark.parametrize(("review", "source", "target"), [pair for pair in PAIRS if pair[2] in ("ar", "zh", "ru")])

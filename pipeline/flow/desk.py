@@ -12,7 +12,7 @@ from pipeline import __version__
 from pipeline.engines import Engine
 from pipeline.engines.argos import ArgosEngine
 from pipeline.engines.none import NoEngine
-from pipeline.engines.packages import packages_dir
+from pipeline.engines.packages import installed_packages, packages_dir
 from pipeline.engines.pseudo import PseudoEngine
 from pipeline.errors import ConfigurationError, EngineUnavailableError
 from pipeline.formats.docx.render import check_template
@@ -122,4 +122,7 @@ class Desk:
     @cached_property
     def fingerprint(self) -> str:
         """A digest over program, data and engine: what every output depends on besides its own inputs."""
-        return f"{__version__}:{self.engine.capabilities.name}:{self.library.fingerprint}"
+        engine = self.engine.capabilities.name
+        packages = installed_packages(packages_dir(self.workspace.settings.packages_dir)) if engine == "argos" else ()
+        versions = " ".join(f"{each.pair} {each.version}" for each in packages)
+        return f"{__version__}:{engine}:{versions}:{self.library.fingerprint}"

@@ -57,7 +57,7 @@ def take_in(desk: Desk) -> Understood:
             FileResult(again.file, "again", f"the same file as {again.first}; nothing was done again")
         )
     for refused in found.failed:
-        _quarantine(desk, understood, refused.sha256, refused.file, refused.reason)
+        quarantine(desk, understood, refused.sha256, refused.file, refused.reason)
     _understand_all(desk, understood, {job.sha256 for job in found.jobs})
     return understood
 
@@ -87,7 +87,7 @@ def _understand_all(desk: Desk, understood: Understood, new: set[str]) -> None:
         try:
             _understand(desk, job, catalogue, understood, is_new=job.sha256 in new)
         except DocumentError as error:
-            _quarantine(desk, understood, job.sha256, job.file, f"{job.file}: {error}")
+            quarantine(desk, understood, job.sha256, job.file, f"{job.file}: {error}")
 
 
 def _understand(desk: Desk, job: Job, catalogue: Catalogue, understood: Understood, *, is_new: bool) -> None:
@@ -116,7 +116,8 @@ def _is_session_book(data: bytes) -> bool:
     return open_package(data).kind == "xlsx" and {name.lower() for name in sheet_names(data)} >= SESSION_SHEETS
 
 
-def _quarantine(desk: Desk, understood: Understood, sha256: str, file: str, reason: str) -> None:
+def quarantine(desk: Desk, understood: Understood, sha256: str, file: str, reason: str) -> None:
+    """Notes that a file can't be used, and why; it is not taken again until it is asked for."""
     folder, _, name = file.rpartition("/")
     desk.journal.append("quarantined", sha256=sha256, name=name, folder=folder, reason=reason)
     desk.options.say(f"quarantined: {reason}")

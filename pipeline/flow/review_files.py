@@ -131,8 +131,7 @@ class ReviewFiles:
         draft = self._translated(table.target_language).draft
         revision = revise(table, draft, document=job.name, date=self._desk.options.now)
         if revision.units:
-            self._own = self._own.upsert(revision.units)
-            self._write_memory(f"reviews/{self._review.id}", self._own)
+            self._own = self._kept(f"reviews/{self._review.id}", self._own.upsert(revision.units))
         self._desk.journal.append(
             "revised",
             sha256=job.sha256,
@@ -192,12 +191,13 @@ class ReviewFiles:
     def _keep_machine_units(self, translations: Iterable[Translation]) -> None:
         units = [unit for translation in translations for unit in translation.machine_units]
         if units:
-            self._machine = self._machine.upsert(units)
-            self._write_memory(f"machine/{self._review.id}", self._machine)
+            self._machine = self._kept(f"machine/{self._review.id}", self._machine.upsert(units))
 
     def _read_memory(self, name: str) -> Memory:
         data = self._desk.workspace.memory_file(name)
         return Memory(read_tmx(data, f"memory/{name}.tmx") if data else ())
 
-    def _write_memory(self, name: str, memory: Memory) -> None:
+    def _kept(self, name: str, memory: Memory) -> Memory:
+        """The memory as it is read again from the file that it now has."""
         self._desk.workspace.keep_memory(name, write_tmx(memory.units, self._review.language))
+        return self._read_memory(name)

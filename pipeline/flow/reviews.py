@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.flow.desk import Desk
-from pipeline.flow.intake import Understood
+from pipeline.flow.intake import Understood, quarantine
 from pipeline.flow.result import FileResult
 from pipeline.flow.review_files import ReviewFiles
 from pipeline.library import UNKNOWN_STATE
@@ -34,7 +34,19 @@ class ReviewOutcome:
 def deliver_reviews(desk: Desk, understood: Understood) -> list[ReviewOutcome]:
     """Every review that has a reply, in order of ids; those of which nothing changed are left as they are."""
     found = by_review(desk, understood.readings)
+    _refuse_strays(desk, understood, {review.id for review in found})
     return [_deliver(desk, understood, review, found[review]) for review in sorted(found, key=lambda each: each.id)]
+
+
+def _refuse_strays(desk: Desk, understood: Understood, reviews: Collection[str]) -> None:
+    """Quarantines each corrected table whose review is not in this workspace."""
+    for job, table in understood.corrections:
+        review = table.job_key.split("/")[0]
+        if review not in reviews:
+            reason = (
+                f"{job.file}: the bilingual table belongs to {review}, which is not here; put it into its own inbox"
+            )
+            quarantine(desk, understood, job.sha256, job.file, reason)
 
 
 def by_review(desk: Desk, readings: Iterable[tuple[Job, Reading]]) -> dict[Review, list[tuple[Job, Reading]]]:

@@ -68,8 +68,9 @@ def libreoffice(folder: Path) -> Iterator[LibreOffice]:
 
 
 def _require_uno() -> None:
-    found = SYSTEM_PYTHON.exists() and not subprocess.run(
-        [str(SYSTEM_PYTHON), "-c", "import uno"], capture_output=True, check=False
-    ).returncode
+    found = (
+        SYSTEM_PYTHON.exists()
+        and not subprocess.run([str(SYSTEM_PYTHON), "-c", "import uno"], capture_output=True, check=False).returncode
+    )
     if not found:
         pytest.fail("python3-uno is missing; install it with: apt-get install python3-uno", pytrace=False)

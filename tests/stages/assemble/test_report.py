@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.model.draft import Block, Draft
+from pipeline.model.draft import Block, Draft, Phrase
 from pipeline.model.reading import ReviewAnswer, TextBlock, Version
 from pipeline.model.text import LANGUAGES
+from pipeline.stages.assemble.items import article_heading, article_number
 from pipeline.stages.assemble.report import report
 from tests.stages.assemble import arcadia
 
@@ -92,10 +93,7 @@ def test_observations_are_left_to_the_experts() -> None:
     """Where they will write stands a prompt in brackets, never a sentence of the program's."""
     (prompt,) = [each for each in section(made(), "Article 5", SECTIONS[0]) if each.kind == "prompt"]
     assert prompt.id == "XAR-UNTOC-1-05-oi-01"
-    assert text(prompt) == (
-        "[Article 5: observations on implementation, to be written by the governmental experts of the reviewing States "
-        "parties]"
-    )
+    assert text(prompt) == "[Article 5: observations on implementation, to be written by the governmental experts]"
 
 
 def test_items_are_proposed_from_the_replies_in_the_words_of_the_state() -> None:
@@ -223,10 +221,9 @@ def test_a_follow_up_whose_condition_does_not_hold_is_left_out_unless_it_is_answ
     """Laws are asked for under "Yes" only; given all the same, they are not lost."""
     no = arcadia.reply("05-01", "choice", "UNTOC-05-01.no")
     law = arcadia.reply("05-01a", "laws", [{"title": "Criminal Code"}])
-    asked = [block.id for block in made(no).blocks if block.kind == "reply-question"]
-    answered = [block.id for block in made(no, law).blocks if block.kind == "reply-question"]
-    assert "UNTOC-05-01a" not in asked
-    assert "UNTOC-05-01a" in answered
+    asked = [block.id for block in made(no).blocks if block.kind == "reply-follow-up"]
+    answered = [block.id for block in made(no, law).blocks if block.kind == "reply-follow-up"]
+    assert (asked, answered) == ([], ["UNTOC-05-01a"])
 
 
 def test_each_reply_names_its_place_in_the_file() -> None:
@@ -272,6 +269,20 @@ def test_articles_of_two_instruments_give_different_items() -> None:
     """Article 5 is in every instrument: with several in a review, the instrument stands in the item's id."""
     items = [block.id for block in made(parts=(("UNTOC", 1), ("TIP", 1))).blocks if block.kind == "item"]
     assert items[0] == "XAR-UNTOC-1-UNTOC-05-su-01"
+
+
+def test_a_split_article_is_named_by_number_and_letter_in_each_language() -> None:
+    """Firearms 11 (a) and 11 (b): the heading names the subparagraph itself, a prompt carries the letter."""
+    lexicon = arcadia.lexicon()
+    for language, number, heading in (
+        ("en", "11 (a)", "Article 11. Security and preventive measures, subparagraph (a)"),
+        ("fr", "11 a)", "Article 11. Mesures de sécurité et de prévention, alinéa a)"),
+        ("ar", "11 (أ)", "المادة 11- تدابير الأمن والمنع، الفقرة الفرعية (أ)"),
+    ):
+        in_prompt = article_number("11a")
+        assert isinstance(in_prompt, Phrase)
+        assert lexicon.render(in_prompt, language).text == number
+        assert lexicon.render(article_heading("11a", "FA"), language).text == heading
 
 
 def test_what_comes_from_a_reply_is_confidential_and_names_its_review() -> None:
