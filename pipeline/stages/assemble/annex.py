@@ -48,7 +48,8 @@ class AnnexMaker:
         """The question, the reply as received, where it stands in the file, and the items drafted from it."""
         text = Phrase(f"question:{question.id}")
         numbered = phrase("report.numbered", number=question.number, text=text) if question.number else text
-        yield self._fixed("reply-question", f"q-{question.id}", numbered, question.id)
+        kind = "reply-follow-up" if question.kind in ("limb", "follow-up") else "reply-question"
+        yield self._fixed(kind, f"q-{question.id}", numbered, question.id)
         reply = replies.reply(question.id)
         if reply is None:
             if question.type != "group":

@@ -15,6 +15,7 @@ from pipeline.stages.assemble.passages import passages
 from pipeline.stages.assemble.replies import Replies
 from pipeline.stages.assemble.segment_maker import SegmentMaker, phrase
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ItemStatus = Literal["open", "proposed"]
 """`open`: a prompt where experts will write; `proposed`: drafted from a reply, not agreed."""
 
@@ -118,15 +119,17 @@ class ItemMaker:
 
 def article_number(article: str) -> Phrase | str:
     """The article's number as each language writes it: `5`, `11 (a)`."""
-    number = article.rstrip("abcdefghijklmnopqrstuvwxyz")
+    number = article.rstrip(_LETTERS)
     letter = article[len(number) :]
-    return phrase("report.article-and-letter", number=number, letter=letter) if letter else number
+    if not letter:
+        return number
+    return phrase("report.article-and-letter", number=number, letter=Phrase(f"report.letter-{letter}"))
 
 
 def article_heading(article: str, instrument: str) -> Phrase:
-    """`Article 5. Criminalization of participation in an organized criminal group`."""
+    """`Article 5. Use of terms`; where a cluster set splits an article, its heading names the subparagraph."""
     heading = Phrase(f"article:{instrument}-{Provision(article).code}")
-    return phrase("report.article-heading", article=article_number(article), heading=heading)
+    return phrase("report.article-heading", article=article.rstrip(_LETTERS), heading=heading)
 
 
 def tails_for(kind: ItemKind, section: Section, by_tail: Mapping[str, ItemKind]) -> tuple[Question, ...]:
