@@ -95,7 +95,7 @@ def test_a_correction_goes_to_the_reviews_memory_and_the_document_is_made_again(
 def test_an_unchanged_table_changes_nothing(delivered: Workspace) -> None:
     """Sent back as it was: no memory, the same outbox."""
     before = tree(delivered.outbox)
-    drop(delivered, "sent back.docx", bilingual(delivered, lambda source, target: None))
+    drop(delivered, "sent back.docx", bilingual(delivered, lambda *_: None))
 
     printed = run(delivered)
 

@@ -33,9 +33,8 @@ def test_bad_files_are_quarantined_each_with_one_line_and_the_rest_is_delivered(
     assert sorted(reason.split()[1].rstrip(":") for reason in reasons) == ["cut.xlsx", "empty.docx", "letter.txt"]
     assert all(";" in reason for reason in reasons), "each says what is wrong; and what to do"
     assert "Traceback" not in err + out
-    assert all(
-        name in (workspace.outbox / "OPEN-ME.html").read_text(encoding="utf-8") for name in ("cut.xlsx", "letter.txt")
-    )
+    start = (workspace.outbox / "OPEN-ME.html").read_text(encoding="utf-8")
+    assert [name for name in ("cut.xlsx", "empty.docx", "letter.txt") if name not in start] == []
 
 
 def test_a_quarantined_file_is_not_taken_again_until_it_is_asked_for(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def tree(folder: Path, leave_out: Collection[str] = ()) -> dict[str, str]:
-    """Every file below the folder by its relative name, with its SHA-256; top-level names in `leave_out` are skipped."""
+    """Every file below the folder by its relative name, with its SHA-256; `leave_out` names folders to skip."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
