@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.formats.docx.ticks import Ticked, cell_mark
 from pipeline.formats.xlsx.cells import Cell
 from pipeline.formats.xlsx.layout import AnswerCell
 from pipeline.model.forms import Option, Question
@@ -95,27 +96,46 @@ def find_option(text: str, options: Sequence[Option], language: str) -> tuple[Op
 
 
 def _ticked(question: Question, cells: Mapping[str, FilledCell]) -> FilledPlace | None:
-    """The options ticked, with every mark that is neither a tick nor its absence as text."""
+    """The options ticked; words beside a tick, and marks that are neither a tick nor its absence, are kept as text."""
     marked = [(option, cells[option.id]) for option in question.options if option.id in cells]
     marked = [(option, filled) for option, filled in marked if filled.written.strip()]
-    unclear = [pair for pair in marked if _folded(pair[1].written) not in TICKS | NO_TICKS]
-    ticked = tuple(option.id for option, filled in marked if _folded(filled.written) in TICKS)
-    if not ticked and not unclear:
+    said = {option.id: _tick(filled.written) for option, filled in marked}
+    ticked = tuple(option.id for option, _ in marked if said[option.id].mark == "ticked")
+    wordy = [(option, filled) for option, filled in marked if said[option.id].rest]
+    if not ticked and not wordy:
         return None
     issues = [issue for _, filled in marked for issue in filled.issues(question.id)]
-    for _, filled in unclear:
-        message = f"{filled.place.label}: '{_short(filled.written)}' is no tick; please say whether the option applies"
-        issues.append(Issue("no-tick", "warning", message, filled.place, question.id))
-    confidence = min(filled.confidence for _, filled in marked)
+    issues += [_words_at_tick(filled, question, ticked=option.id in ticked) for option, filled in wordy]
+    doubts = [_FROM_BEGINNING if option.id in ticked else _UNCLEAR for option, _ in wordy]
     return FilledPlace(
         question.id,
-        tuple(block for _, filled in unclear for block in text_blocks(filled.written)),
+        tuple(block for option, _ in wordy for block in text_blocks(said[option.id].rest)),
         ticked,
         marked[0][1].place,
         "cell",
-        min(confidence, _UNCLEAR) if unclear else confidence,
+        min([*doubts, *(filled.confidence for _, filled in marked)]),
         tuple(issues),
     )
+
+
+def _tick(text: str) -> Ticked:
+    """What a cell to tick says, with what else is written there."""
+    folded = _folded(text)
+    if folded in TICKS:
+        return Ticked("ticked", "")
+    if folded in NO_TICKS:
+        return Ticked("empty", "")
+    mark = cell_mark(text)
+    return mark if mark.mark == "ticked" else Ticked("none", text if mark.rest else "")
+
+
+def _words_at_tick(filled: FilledCell, question: Question, *, ticked: bool) -> Issue:
+    said = f"{filled.place.label}: '{_short(filled.written)}'"
+    if ticked:
+        message = f"{said} is a tick with words, the option was taken; please confirm it"
+        return Issue("tick-with-text", "warning", message, filled.place, question.id)
+    message = f"{said} is no tick; please say whether the option applies"
+    return Issue("no-tick", "warning", message, filled.place, question.id)
 
 
 def _chosen(question: Question, filled: FilledCell, language: str) -> FilledPlace:

@@ -243,14 +243,14 @@ def tick(marks: Sequence[str]) -> FilledForm:
     return read(by_a_person(make_excel_form(EVERY, "en"), change))
 
 
-@pytest.mark.parametrize("mark", ["x", "X", "х", "✓", "☒", "Yes", "да", "نعم", "1"])
+@pytest.mark.parametrize("mark", ["x", "X", "х", "✓", "☒", "[x]", "( X )", "Yes", "да", "نعم", "1"])
 def test_a_mark_in_the_cell_is_a_tick(mark: str) -> None:
     """Whatever people write to say that an option applies."""
     found = place(tick([mark]), "TST-01-04")
     assert (found.ticked, found.blocks, found.confidence) == (("TST-01-04.calls",), (), 1.0)
 
 
-@pytest.mark.parametrize("mark", ["no", "-", "☐", "нет", "0"])
+@pytest.mark.parametrize("mark", ["no", "-", "☐", "[ ]", "нет", "0"])
 def test_a_mark_against_an_option_is_no_tick(mark: str) -> None:
     """A no beside one option leaves the other's tick alone."""
     found = place(tick([mark, "x"]), "TST-01-04")
@@ -263,6 +263,13 @@ def test_a_mark_that_says_neither_is_asked_about() -> None:
     assert (found.ticked, found.text, found.confidence) == (("TST-01-04.letters",), "sometimes", 0.5)
     assert found.issues[0].code == "no-tick"
     assert "'sometimes' is no tick" in found.issues[0].message
+
+
+def test_words_beside_a_tick_are_kept_and_asked_about() -> None:
+    """The option is taken."""
+    found = place(tick(["x since 2020"]), "TST-01-04")
+    assert (found.ticked, found.text, found.confidence) == (("TST-01-04.calls",), "since 2020", 0.8)
+    assert found.issues[0].code == "tick-with-text"
 
 
 def test_a_formula_gives_its_last_result_and_is_asked_about() -> None:
