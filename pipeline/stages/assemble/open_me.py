@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.language.phrases import Lexicon
 from pipeline.model.job import Refused
 from pipeline.stages.assemble.page_values import Link, Shortlist, Words, direction, href, texts
-from pipeline.stages.assemble.receipt import Receipt, output_link
+from pipeline.stages.assemble.receipt import Receipt, output_links
 
 _LABELS: tuple[str, ...] = (
     "title", "confidential", "to-decide", "nothing-to-decide", "reviews", "no-reviews", "review", "found", "to-confirm",
@@ -99,15 +99,20 @@ def open_me(
         points=points,
         more=words.counted("more", points.left_out) if points.left_out else "",
         reviews=tuple(_review_row(each, Words(lexicon, language, "receipt")) for each in folders),
-        refused=tuple(sorted(refused, key=lambda each: each.file)),
+        refused=tuple(_without_name(each) for each in sorted(refused, key=lambda each: each.file)),
         sessions=tuple(_session_row(each) for each in sorted(sessions, key=lambda each: each.session)),
         notices=tuple(notices),
     )
 
 
+def _without_name(refused: Refused) -> Refused:
+    """The refusal with a reason that doesn't repeat the name of the file, which stands beside it."""
+    return replace(refused, reason=refused.reason.removeprefix(f"{refused.file}: "))
+
+
 def _review_row(folder: ReviewFolder, words: Words) -> ReviewRow:
     made = folder.receipt
-    links = tuple(output_link(name, words, f"{folder.folder}/") for name in folder.files)
+    links = output_links(folder.files, words, f"{folder.folder}/")
     found, confirm, missing = (
         sum(getattr(row, name) for row in made.files) for name in ("found", "to_confirm", "missing")
     )

@@ -99,11 +99,16 @@ def receipt(
         notices=tuple(notices),
         files=tuple(_file_row(reading, words) for reading in response.readings),
         documents=tuple(_document_row(name, documents[name], words) for name in sorted(documents, key=_sort_key)),
-        outputs=tuple(output_link(name, words) for name in sorted(outputs, key=_sort_key)),
+        outputs=output_links(outputs, words),
     )
 
 
-def output_link(name: str, words: Words, folder: str = "") -> Link:
+def output_links(names: Iterable[str], words: Words, folder: str = "") -> tuple[Link, ...]:
+    """Links to the files of a review in the order in which they are needed, the receipt first."""
+    return tuple(_output_link(name, words, folder) for name in sorted(names, key=_sort_key))
+
+
+def _output_link(name: str, words: Words, folder: str = "") -> Link:
     """A link to a file of a review's folder, with what it is in words."""
     kind, languages = _kind_of(name)
     known = [words.phrase(Phrase(f"report.language-{code}")) for code in languages.split("-") if code]
@@ -135,4 +140,4 @@ def _file_row(reading: Reading, words: Words) -> FileRow:
 
 def _document_row(name: str, draft: Draft, words: Words) -> DocumentRow:
     shares = origin_shares(draft.segments())
-    return DocumentRow(output_link(name, words), tuple(percent(shares.get(origin, 0)) for origin in ORIGINS))
+    return DocumentRow(_output_link(name, words), tuple(percent(shares.get(origin, 0)) for origin in ORIGINS))

@@ -22,7 +22,7 @@ def folder(review: str, *issues: Issue) -> ReviewFolder:
     response = replace(arcadia.response(), review=review, issues=issues)
     register = Review(review, "XAR", (("UNTOC", 1),), "en")
     made = receipt(response, register, arcadia.lexicon(), documents={}, outputs=())
-    return ReviewFolder(made, f"confidential/{review}", (f"{review}.receipt.html", f"{review}.report.en.docx"))
+    return ReviewFolder(made, f"confidential/{review}", (f"{review}.report.en.docx", f"{review}.receipt.html"))
 
 
 def made(*folders: ReviewFolder, **more: object) -> OpenMe:
@@ -71,7 +71,7 @@ def test_a_file_in_quarantine_has_its_reason_and_remedy() -> None:
     """What could not be taken in is said with what to do, in the order of names."""
     refused = [
         Refused("b", "b.docx", "the file is empty; ask for it again"),
-        Refused("a", "a.pdf", "a PDF; ask for Word"),
+        Refused("a", "a.pdf", "a.pdf: a PDF; ask for Word"),
     ]
     page = html(made(refused=refused))
     assert re.findall(r'<th scope="row">(.*?)</th>\s*<td>(.*?)</td>', page) == [
