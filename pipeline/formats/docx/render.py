@@ -8,6 +8,7 @@ A block has `kind`, `id`, `data` and `text`, its runs: `{{r block.text }}`; a ta
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import dataclass
 
 from docxtpl import DocxTemplate
@@ -92,8 +93,8 @@ def _filled(template: bytes, draft: Draft, name: str) -> dict[str, bytes]:
         raise template_error(error, document, name) from error
     buffer = io.BytesIO()
     document.save(buffer)
-    package = open_package(buffer.getvalue(), "docx")
-    return {part: package.part(part) for part in package.parts()}
+    with zipfile.ZipFile(buffer) as archive:
+        return {part: archive.read(part) for part in archive.namelist()}
 
 
 def _refuse_unreadable(template: bytes, name: str) -> None:

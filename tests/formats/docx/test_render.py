@@ -122,6 +122,12 @@ def test_breaks_and_tabs_become_their_elements() -> None:
     assert text_of(root) == "one\ntwo\tthree\nfour"
 
 
+def test_a_long_answer_of_one_word_is_rendered() -> None:
+    """The limits that returned files are opened with don't apply to what the program has just made."""
+    text = "word " * 400_000
+    assert text_of(rendered(draft(block("paragraph", text)))) == text
+
+
 def test_chinese_sentences_stand_without_a_space() -> None:
     """A space or nothing stands between sentences, as the language of the first wants it."""
     sentences = (segment("s1", "一。", language="zh"), segment("s2", "二。", language="zh"))
