@@ -2,13 +2,16 @@
 
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from pipeline.demo.fill_excel import fill_excel
+from pipeline.demo.fill_word import fill_controls, fill_old_way
 from pipeline.errors import UnreadableDocumentError
+from pipeline.formats.docx.form import make_word_form
 from pipeline.formats.xlsx.form import make_excel_form
 from pipeline.formats.xlsx.sheets import SheetData, write_book
 from pipeline.model.forms import LAW_COLUMNS
@@ -237,9 +240,81 @@ def test_a_deleted_row_is_named() -> None:
     assert codes(reading) == ["questions-missing"]
 
 
+def in_word(answers: Mapping[str, Value], fill: Callable[[bytes, Mapping[str, Value]], bytes]) -> Reading:
+    """A Word form in English, filled in this way, extracted."""
+    data = fill(make_word_form(EVERY, "en"), answers)
+    return extract("reply.docx", data, "0", CATALOGUE, STATES, "Arcadia")
+
+
+REPLIES: dict[str, Value] = {
+    "TST-01-01": "TST-01-01.in-part",
+    "TST-01-01a.1.title": "Penal Code",
+    "TST-01-04": ["TST-01-04.calls", "TST-01-04.other"],
+    "TST-01-04.text": "Fax",
+    "TST-01-05": ["By letter.", "By telephone."],
+    "TST-01-06": "1 May 2027",
+    "TST-01-07": "12",
+    "TST-01-08.authority": "Ministry of Justice",
+}
+
+
+def values(reading: Reading) -> dict[str, object]:
+    """The value of each answer, or its text where it has none."""
+    return {each.question: each.value or each.text for each in reading.answers}
+
+
+READ: dict[str, object] = {
+    "TST-01-01": "TST-01-01.in-part",
+    "TST-01-01a": [{"title": "Penal Code"}],
+    "TST-01-04": ["TST-01-04.calls", "TST-01-04.other"],
+    "TST-01-05": "By letter.\nBy telephone.",
+    "TST-01-06": "2027-05-01",
+    "TST-01-07": "12",
+    "TST-01-08": {"authority": "Ministry of Justice"},
+}
+
+
+def test_a_word_form_of_ours_is_read_exactly() -> None:
+    """By its content controls, with full confidence and nothing left over."""
+    reading = in_word(REPLIES, fill_controls)
+    assert values(reading) == READ
+    assert {(each.method, each.confidence) for each in reading.answers} == {("content-control", 1.0)}
+    assert (reading.form.recognized_by, reading.unplaced, who(reading)) == ("form-id", (), ("XAR", "folder"))
+
+
+def test_an_old_fashioned_form_is_read_by_the_texts_of_its_questions() -> None:
+    """Without properties, controls and names the same is found, less certainly."""
+    reading = in_word(REPLIES, fill_old_way)
+    assert values(reading) == READ
+    assert all(0.9 <= each.confidence < 1.0 for each in reading.answers)
+    assert (reading.form.id, reading.form.language, reading.form.recognized_by) == ("TST-1", "en", "anchors")
+
+
+def test_two_ticks_where_one_answer_is_asked_for_are_no_answer() -> None:
+    """Neither is taken, and the officer is asked."""
+    reading = in_word({"TST-01-01": ["TST-01-01.yes", "TST-01-01.no"], "TST-01-05": "x"}, fill_controls)
+    (issue,) = [issue for issue in reading.issues if issue.code == "both-ticked"]
+    assert (issue.question, issue.severity) == ("TST-01-01", "error")
+    assert "'yes' and 'no' are ticked" in issue.message
+    found = answer(reading, "TST-01-01")
+    assert (found.value, found.text, found.confidence) == (None, "", 0.5)
+    assert "TST-01-01" in reading.unanswered
+
+
+def letter() -> bytes:
+    """A Word document that is no questionnaire."""
+    document = Document()
+    document.add_paragraph("Dear Sir or Madam, please find the reply of our authorities in the annex.")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
 @pytest.mark.parametrize(
     "data",
     [
+        letter(),
+        make_word_form(EVERY, "en")[:-200],
         b"",
         b"%PDF-1.7 ...",
         b"hello",

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.errors import UnreadableDocumentError
+from pipeline.formats.docx.anchors import read_by_anchors
+from pipeline.formats.docx.form_read import is_word_form, read_word_form
 from pipeline.formats.docx.package import open_package
 from pipeline.formats.xlsx.form_read import read_excel_form
 from pipeline.mechanism.answered import as_conditions_see
@@ -26,6 +28,11 @@ class Catalogue:
 
     forms: tuple[Form, ...]
     """In the order in which they are tried against a file that doesn't say which it is."""
+
+    @property
+    def candidates(self) -> tuple[tuple[Form, str], ...]:
+        """Every form in every language that it has."""
+        return tuple((form, language) for form in self.forms for language in form.languages())
 
     def find(self, properties: Mapping[str, str]) -> Form | None:
         """The form of this `form`, `version` and, where it is said, `cluster_set`; None where there is none."""
@@ -56,6 +63,9 @@ def _filled_form(data: bytes, catalogue: Catalogue) -> FilledForm:
     kind = open_package(data).kind
     if kind == "xlsx":
         return read_excel_form(data, catalogue.find)
+    if kind == "docx":
+        ours = is_word_form(data)
+        return read_word_form(data, catalogue.find) if ours else read_by_anchors(data, catalogue.candidates)
     raise UnreadableDocumentError("the file is no Word document and no Excel workbook; send the filled form itself")
 
 

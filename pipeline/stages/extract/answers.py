@@ -38,10 +38,10 @@ def answers_of(
     issues: list[Issue] = []
     for question in form.questions:
         found = by_question.get(question.id, {})
+        issues += [issue for place in found.values() for issue in place.issues]
         meaning = _meaning(question, found) if found else None
         if meaning is not None:
             answers.append(_answer(question, meaning, tuple(found.values()), language))
-            issues += [issue for place in found.values() for issue in place.issues]
             issues += meaning.issues
     return tuple(answers), tuple(issues)
 
@@ -64,7 +64,7 @@ def _answer(question: Question, meaning: _Meaning, places: Sequence[FilledPlace]
 
 
 def _meaning(question: Question, places: Places) -> _Meaning | None:
-    """The answer of the question's type, or None where every place is empty."""
+    """The answer of the question's type, or None where every place is empty; two ticks for one are not nothing."""
     match question.type:
         case "choice" | "choices":
             meaning = _options(question, places)
@@ -80,7 +80,7 @@ def _meaning(question: Question, places: Places) -> _Meaning | None:
             meaning = _number(question, places[question.id])
         case _:
             meaning = _Meaning(None, places[question.id].blocks)
-    return meaning if meaning.value or meaning.blocks else None
+    return meaning if meaning.value or meaning.blocks or meaning.issues else None
 
 
 def _options(question: Question, places: Places) -> _Meaning:
