@@ -79,6 +79,14 @@ def set_run_language(run: etree._Element, language: str) -> None:
         _set_run_properties(properties_of(piece, "rPr"), language, rtl=rtl)
 
 
+def set_table_direction(properties: etree._Element, language: str) -> None:
+    """Set a table's `w:tblPr` so that its first column stands where lines of this language begin."""
+    visual = put(properties, "bidiVisual", TABLE_ORDER)
+    visual.attrib.clear()
+    if language not in RIGHT_TO_LEFT:
+        visual.set(w("val"), "off")  # the one switch that knows no 0
+
+
 def is_right_to_left(language: str) -> bool:
     """True for a language whose lines begin at the right."""
     return language in RIGHT_TO_LEFT

@@ -8,10 +8,9 @@ from lxml import etree
 
 from pipeline.errors import ConfigurationError
 from pipeline.formats.docx.block_views import printed_blocks
-from pipeline.formats.docx.direction import is_right_to_left, set_paragraph_language, set_run_language
+from pipeline.formats.docx.direction import set_paragraph_language, set_run_language, set_table_direction
 from pipeline.formats.docx.elements import q, serialize
 from pipeline.formats.docx.package import parse_xml
-from pipeline.formats.docx.properties import TABLE_ORDER, switch
 from pipeline.formats.docx.segment_runs import shown_language
 from pipeline.formats.docx.segment_walk import bookmarked_segments, runs_by_segment
 from pipeline.model.draft import Draft
@@ -68,7 +67,7 @@ def _turn_foreign_tables(root: etree._Element, runs: Mapping[etree._Element, lis
         found = {language for paragraph in table.iter(q("w:p")) for _, language in runs.get(paragraph, ())}
         properties = table.find(q("w:tblPr"))
         if len(found) == 1 and properties is not None:
-            switch(properties, "bidiVisual", TABLE_ORDER, on=is_right_to_left(found.pop()))
+            set_table_direction(properties, found.pop())
 
 
 def _runs_by_paragraph(

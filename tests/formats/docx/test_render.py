@@ -308,7 +308,7 @@ def test_a_table_in_another_language_begins_where_that_language_begins() -> None
         "reply-table", data={"table": "t", "header": "no"}, cells=((segment("a", "Year"),), (segment("b", "Cases"),))
     )
     table = next(rendered(draft(row, language="ar", source="ar")).iter(f"{W}tbl"))
-    assert table.find(f"{W}tblPr/{W}bidiVisual").get(f"{W}val") == "0"  # type: ignore[union-attr]
+    assert table.find(f"{W}tblPr/{W}bidiVisual").get(f"{W}val") == "off"  # type: ignore[union-attr]
 
 
 def test_a_kind_of_block_that_the_template_does_not_print_is_an_error() -> None:
