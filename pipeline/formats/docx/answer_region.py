@@ -58,11 +58,12 @@ def read_region(region: Region) -> Found:
         at = region if position < _MOST_LINES else replace(region, options=(), listed=False)
         parts.append(_paragraph(block, at, seen) if isinstance(block, Paragraph) else Found((table_block(block),)))
     ticked = {option for part in parts for option in part.ticked}
+    issues = [issue for part in parts for issue in part.issues] + list(_stray_marks(parts, region))
     return Found(
         blocks=tuple(block for part in parts for block in part.blocks),
         ticked=tuple(option.id for option in region.options if option.id in ticked),
         confidence=min((part.confidence for part in parts), default=1.0),
-        issues=tuple(issue for part in parts for issue in part.issues),
+        issues=tuple(issues),
     )
 
 
@@ -111,6 +112,19 @@ def _option_of(paragraph: Paragraph, region: Region, seen: set[str]) -> str | No
     several = options_in_line(paragraph.text, [region.texts[option] for option in ids])
     index = None if several else line_option(paragraph.text, [region.texts[option] for option in unseen])
     return None if index is None else unseen[index]
+
+
+def _stray_marks(parts: Sequence[Found], region: Region) -> Iterator[Issue]:
+    """A warning where a mark stands among options and at none of them."""
+    marks = [block.text for part in parts for block in part.blocks if _is_mark(block.text)]
+    if region.options and marks:
+        message = f"{region.place.label}: the mark '{marks[0].strip()}' stands at no answer; ask which one is meant"
+        yield Issue("mark-unclear", "warning", message, region.place, region.question)
+
+
+def _is_mark(text: str) -> bool:
+    found = cell_mark(text)
+    return found.mark == "ticked" and not found.rest
 
 
 def _several(paragraph: Paragraph, region: Region) -> Found | None:
