@@ -11,7 +11,7 @@ from pipeline.model.review import Review
 from pipeline.model.text import Issue, Severity
 from pipeline.stages.assemble.page_values import Point, Words
 
-STATE, ERROR, PROPOSED, CHANGED, CONFIRM, UNPLACED, MISSING, WARNING, ATTACHED, INFO = range(10)
+STATE, ERROR, PROPOSED, CHANGED, MISSING, UNPLACED, CONFIRM, WARNING, ATTACHED, INFO = range(10)
 """Weights: a State that nobody knows comes first, a remark of the program last."""
 
 _BY_SEVERITY: dict[Severity, int] = {"error": ERROR, "warning": WARNING, "info": INFO}
@@ -19,6 +19,8 @@ _QUOTED = 80
 """Characters of a text that a point quotes."""
 _LISTED = 8
 """Codes that a point lists."""
+_CONFIRMED_ONE_BY_ONE = 5
+"""Doubtful answers with a point of their own, the least certain; the others share one."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,9 @@ class ReceiptPoints:
             yield from self._about_file(reading)
         if self.review.proposed:
             yield self._proposed()
-        for reply in self.response.answers:
-            yield from self._about_answer(reply)
+        yield from (self._changed(reply) for reply in self.response.answers if reply.changed)
         yield from self._missing()
+        yield from self._to_confirm()
         for issue in dict.fromkeys((*self._issues(), *issues)):
             yield Point(_BY_SEVERITY[issue.severity], issue.message, self.review.id)
 
@@ -57,17 +59,22 @@ class ReceiptPoints:
         for text, place in reading.comments:
             yield self._point(ATTACHED, "point-comment", file=reading.file, place=place.label, text=_quoted(text))
 
-    def _about_answer(self, reply: ReviewAnswer) -> Iterator[Point]:
-        """Replies that differ from file to file, and what was not read with certainty."""
-        answer, last = reply.answer, reply.versions[-1]
-        if reply.changed:
-            first = reply.versions[0].file
-            yield self._point(CHANGED, "point-changed", code=answer.question, first=first, last=last.file)
-        if answer.confidence < 1:
-            read = self._read_as(answer)
-            yield self._point(
-                CONFIRM, "point-confirm", code=answer.question, reply=read, file=last.file, place=answer.place.label
-            )
+    def _changed(self, reply: ReviewAnswer) -> Point:
+        """A reply that differs from file to file."""
+        first, last = reply.versions[0].file, reply.versions[-1].file
+        return self._point(CHANGED, "point-changed", code=reply.answer.question, first=first, last=last)
+
+    def _to_confirm(self) -> Iterator[Point]:
+        """What was not read with certainty, the least certain first."""
+        doubtful = [reply for reply in self.response.answers if reply.answer.confidence < 1]
+        doubtful.sort(key=lambda reply: reply.answer.confidence)
+        for reply in doubtful[:_CONFIRMED_ONE_BY_ONE]:
+            answer, file = reply.answer, reply.versions[-1].file
+            data = {"code": answer.question, "reply": self._read_as(answer), "file": file, "place": answer.place.label}
+            yield self._point(CONFIRM, "point-confirm", **data)
+        others = len(doubtful[_CONFIRMED_ONE_BY_ONE:])
+        if others:
+            yield Point(CONFIRM, self.words.counted("point-confirm-others", others), self.review.id)
 
     def _read_as(self, answer: Answer) -> str:
         """The chosen option in words, or the beginning of the text."""

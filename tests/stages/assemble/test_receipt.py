@@ -72,7 +72,7 @@ def test_nothing_to_decide_is_said() -> None:
 
 
 def test_the_most_important_comes_first() -> None:
-    """An unknown State, an error, a proposal, a doubtful answer, text without a place, what is missing, a remark."""
+    """An unknown State, an error, a proposal, what is missing, text without a place, a doubtful answer, a remark."""
     doubtful = unsure(arcadia.reply("05-02", "choice", "UNTOC-05-02.no", row=4).answer)
     remark = Issue("old-version", "info", "The form is of an older version.")
     error = Issue("both-ticked", "error", "UNTOC-05-01: Yes and No are both ticked; ask which holds.")
@@ -84,9 +84,9 @@ def test_the_most_important_comes_first() -> None:
         f"arcadia.docx: it is not known which State this form is from. {remedy}",
         "UNTOC-05-01: Yes and No are both ticked; ask which holds.",
         f"XAR-UNTOC-1 is not in register/reviews.xlsx. {row}; until then the review is a proposal.",
-        "UNTOC-05-02: read as “No” in arcadia.docx, table 3, row 4, without certainty. Is that right?",
-        "arcadia.docx, table 4, row 1: “see annex” belongs to no answer. Where does it belong?",
         "2 questions have no reply: UNTOC-05-03, UNTOC-08-01.",
+        "arcadia.docx, table 4, row 1: “see annex” belongs to no answer. Where does it belong?",
+        "UNTOC-05-02: read as “No” in arcadia.docx, table 3, row 4, without certainty. Is that right?",
         "The form is of an older version.",
     ]  # fmt: skip
 
@@ -115,6 +115,16 @@ def test_many_missing_questions_are_one_point() -> None:
     (point,) = points(made(response(unanswered=codes)))
     assert point.startswith("12 questions have no reply: UNTOC-05-01, UNTOC-05-02")
     assert point.endswith("UNTOC-05-08 ….")
+
+
+def test_of_many_doubtful_answers_the_least_certain_are_listed_and_the_others_share_a_point() -> None:
+    """An old form in which every tick had to be looked for leaves room for what matters more."""
+    answer = arcadia.reply("05-02", "choice", "UNTOC-05-02.no").answer
+    certainty = (0.9, 0.7, 0.95, 0.8, 0.85, 0.97, 0.6)
+    doubtful = [unsure(replace(answer, question=f"UNTOC-05-{n:02}"), each) for n, each in enumerate(certainty, 1)]
+    listed = points(made(response(answers=tuple(doubtful))))
+    assert [point[:11] for point in listed[:5]] == [f"UNTOC-05-0{n}" for n in (7, 2, 4, 5, 1)]
+    assert listed[5:] == ["2 more answers were not read with certainty; the answers sheet marks each of them."]
 
 
 def test_a_reply_that_changed_between_files_is_named_with_both() -> None:
