@@ -47,7 +47,11 @@ def links(page: Path) -> list[str]:
     """The relative targets of the page's links."""
     parser = Links()
     parser.feed(page.read_text(encoding="utf-8"))
-    return [unquote(target).partition("#")[0] for target in parser.targets if not re.match(r"[a-z]+:|#", target)]
+    return [
+        unquote(target).partition("#")[0].removeprefix("./")
+        for target in parser.targets
+        if not re.match(r"[a-z]+:|#", target)
+    ]
 
 
 def test_each_review_has_the_files_of_the_contract(demo: Path) -> None:

@@ -111,7 +111,7 @@ def test_fixed_text_in_french_and_spanish_differs_from_the_english(demo: Path, r
     english, other = fixed_texts(demo, review, "en"), fixed_texts(demo, review, target)
     same = {text for name, text in other.items() if english.get(name) == text and re.search(r"[A-Za-z]{3,}", text)}
 
-    assert other.keys() == english.keys()
+    assert english.keys() <= other.keys(), "a draft translation has the original's texts, and a legend for its marks"
     assert len(SHARED) <= 15
     assert same - SHARED.keys() == set()
 
