@@ -13,6 +13,7 @@ from pipeline.formats.docx.form import make_word_form
 from pipeline.formats.xlsx.form import make_excel_form
 from pipeline.formats.xlsx.sheets import SheetData, write_book
 from pipeline.library import Library
+from pipeline.mechanism.condition_formula import spreadsheet_formula
 from pipeline.model.forms import Form
 from pipeline.workspace import Workspace, register_blanks
 
@@ -95,7 +96,9 @@ def _files(library: Library, form: Form, language: str, wanted: Wanted) -> Itera
         if wanted.state not in library.states:
             raise UsageError(f"'{wanted.state}' is the code of no State known here; use ISO 3166, as FRA")
         name = library.states[wanted.state].short.text(language)
-    makers = {"docx": make_word_form, "xlsx": make_excel_form}
     for kind in wanted.formats:
-        data = makers[kind](form, language, state=wanted.state, state_name=name)
+        if kind == "xlsx":
+            data = make_excel_form(form, language, state=wanted.state, state_name=name, formula=spreadsheet_formula)
+        else:
+            data = make_word_form(form, language, state=wanted.state, state_name=name)
         yield ".".join(filter(None, (form.id, wanted.state, language, kind))), data

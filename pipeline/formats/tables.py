@@ -50,14 +50,15 @@ def read_csv(data: bytes, name: str) -> tuple[TableRow, ...]:
             continue
         if len(cells) > len(header):
             raise ConfigurationError(
-                f"{name}, line {reader.line_num}: {len(cells)} cells under a header of {len(header)}; quote the text that holds a comma"
+                f"{name}, line {reader.line_num}: {len(cells)} cells under a header of {len(header)}; "
+                "quote the text that holds a comma"
             )
         rows.append(TableRow(dict(zip(header, cells, strict=False)), reader.line_num))
     return tuple(rows)
 
 
 def localized(row: TableRow, prefix: str = "") -> Localized:
-    """The columns `en`, `en_status`, `fr` … (or `short_en`, `short_en_status` with a prefix) as one text in six languages.
+    """The columns `en`, `en_status`, `fr` … as one text in six languages; with the prefix `short_`, `short_en` ….
 
     Raises:
         ConfigurationError: a status is neither `approved` nor `draft`.
@@ -70,5 +71,5 @@ def localized(row: TableRow, prefix: str = "") -> Localized:
             raise ConfigurationError(
                 f"line {row.line}: the status '{status}' of {prefix}{language} is neither 'approved' nor 'draft'"
             )
-        statuses[language] = cast(Status, status)
+        statuses[language] = cast("Status", status)
     return Localized(texts, statuses)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -41,7 +41,7 @@ class Phrase:
     """Values for the `{names}` in the text; dates, numbers and lists are written as the language writes them."""
 
 
-PhraseValue = str | int | datetime.date | DateRange | AgendaItem | Phrase | tuple["PhraseValue", ...]
+PhraseValue = str | int | dt.date | DateRange | AgendaItem | Phrase | tuple["PhraseValue", ...]
 
 
 @dataclass(frozen=True)

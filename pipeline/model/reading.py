@@ -20,7 +20,7 @@ AnswerValue = str | list[str] | list[Row] | Row | None
 
 @dataclass(frozen=True)
 class TextBlock:
-    """A stretch of an answer as it was written; a table's text has a tab between cells and a line break between rows."""
+    """A stretch of an answer as it was written; a table's has a tab between cells and a line break between rows."""
 
     kind: BlockKind
     text: str
