@@ -11,7 +11,7 @@ from pipeline.language.lists import join_list
 RangeStyle = Literal["text", "masthead"]
 """`text`: the words of a sentence (`from 9 to 11 May 2027`); `masthead`: those of a title page (`9–11 May 2027`)."""
 
-_MONTHS: dict[str, tuple[str, ...]] = {
+MONTHS: dict[str, tuple[str, ...]] = {
     "en": (
         "January", "February", "March", "April", "May", "June",
         "July", "August", "September", "October", "November", "December",
@@ -34,6 +34,7 @@ _MONTHS: dict[str, tuple[str, ...]] = {
         "تموز/يوليه", "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر",
     ),
 }  # fmt: skip
+"""From January, as a date in the language writes them; the Arabic ones with both of their names."""
 
 _FIELDS: dict[str, tuple[str, str, str]] = {
     # language: day and month; what precedes the year; what follows it
@@ -66,7 +67,7 @@ def _day(date: dt.date, language: str) -> str:
 
 def _day_month(date: dt.date, language: str) -> str:
     """Day and month as the language joins them: `15 de octubre`, `10月15日`."""
-    month = _MONTHS[language][date.month - 1]
+    month = MONTHS[language][date.month - 1]
     day = _day(date, language)
     if language == "zh":
         return month + day

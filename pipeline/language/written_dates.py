@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 from functools import lru_cache
 
-from pipeline.model.text import LANGUAGES
+from pipeline.language.dates import MONTHS
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})日?")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
@@ -35,9 +35,9 @@ def read_date(text: str) -> date | None:
     if match := _YEAR_LAST.fullmatch(plain):
         return _figures(match[1], match[2], match[3])
     if match := _NAMED.fullmatch(plain):
-        return _date(match[3], _months().get(match[2].strip("., "), ""), match[1])
+        return _date(match[3], _month(match[2]), match[1])
     if match := _NAMED_FIRST.fullmatch(plain):
-        return _date(match[3], _months().get(match[1].strip("., "), ""), match[2])
+        return _date(match[3], _month(match[1]), match[2])
     return None
 
 
@@ -64,30 +64,31 @@ def _date(year: str, month: str, day: str) -> date | None:
         return None
 
 
-@lru_cache(maxsize=1)
-def _months() -> dict[str, str]:
-    """The number of each month by its names in the six languages, the two Arabic ones apart and together."""
-    from babel.dates import get_month_names
+def _month(word: str) -> str:
+    """The number of the month that a word names, whole or shortened to three letters at least; "" for any other word.
 
-    names: dict[str, str] = {}
-    for locale in (*LANGUAGES, "ar_SY"):
-        for width in ("abbreviated", "wide"):
-            for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, locale).items():
-                    names[_plain(name)] = str(number)
-    for number, (first, second) in enumerate(zip(*_ARABIC, strict=True), start=1):
-        names |= {first: str(number), second: str(number), f"{first}/{second}": str(number)}
+    `sept.`, `janv`, `мая`: the beginning of a name stands for it where no other month begins so.
+    """
+    plain = word.strip("., ")
+    if plain in _month_names():
+        return _month_names()[plain]
+    meant = {number for name, number in _month_names().items() if len(plain) >= _SHORTEST and name.startswith(plain)}
+    return meant.pop() if len(meant) == 1 else ""
+
+
+@lru_cache(maxsize=1)
+def _month_names() -> dict[str, str]:
+    """The number of each month by its names in the six languages, the two Arabic ones apart and together."""
+    names = {}
+    for months in (*MONTHS.values(), _RUSSIAN):
+        for number, name in enumerate(months, start=1):
+            names |= {_plain(each): str(number) for each in (name, *name.split("/"))}
     return names
 
 
-_ARABIC: tuple[tuple[str, ...], tuple[str, ...]] = (
-    (
-        *("كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران"),
-        *("تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول"),
-    ),
-    (
-        *("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيه"),
-        *("يوليه", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
-    ),
+_SHORTEST = 3
+_RUSSIAN = (
+    *("январь", "февраль", "март", "апрель", "май", "июнь"),
+    *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
 )
-"""The names that the United Nations writes side by side, from January."""
+"""As they stand alone; in a date they are in the genitive."""

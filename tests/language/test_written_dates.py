@@ -31,7 +31,18 @@ def test_figures_that_can_be_read_both_ways_are_not_guessed() -> None:
         read_date("03/04/2027")
 
 
-@pytest.mark.parametrize("text", ["", "soon", "30 February 2027", "2027", "1 Brumaire 2027", "2027-13-01"])
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [("3 sept. 2027", 9), ("3 janv. 2027", 1), ("3 dic. 2027", 12), ("3 авг. 2027", 8), ("3 май 2027", 5)],
+)
+def test_a_shortened_month_is_read(text: str, month: int) -> None:
+    """Three letters and more stand for the month that begins so."""
+    assert read_date(text) == date(2027, month, 3)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "soon", "3 jui 2027", "3 ju 2027", "30 February 2027", "2027", "1 Brumaire 2027", "2027-13-01"]
+)
 def test_what_is_no_date_is_none(text: str) -> None:
     """A word, a year alone, a day that the calendar lacks."""
     assert read_date(text) is None
