@@ -90,5 +90,7 @@ def test_the_fields_of_a_text_are_the_same_in_every_language() -> None:
 
 def test_the_two_arabic_words_for_states_of_a_review_keep_the_vowel_that_tells_them_apart() -> None:
     """Under review and reviewing differ by one mark only: no text may use the bare word."""
-    bare = [key for key, language, text in phrases() if language == "ar" and re.search("المستعر(?![\u0650\u064e])", text)]
+    bare = [
+        key for key, language, text in phrases() if language == "ar" and re.search("المستعر(?![\u0650\u064e])", text)
+    ]
     assert bare == []
