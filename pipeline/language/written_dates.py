@@ -79,7 +79,7 @@ def _month(word: str) -> str:
 @lru_cache(maxsize=1)
 def _month_names() -> dict[str, str]:
     """The number of each month by its names in the six languages, the two Arabic ones apart and together."""
-    names = {}
+    names: dict[str, str] = {}
     for months in (*MONTHS.values(), _RUSSIAN):
         for number, name in enumerate(months, start=1):
             names |= {_plain(each): str(number) for each in (name, *name.split("/"))}

@@ -6,7 +6,7 @@ The workspace is copied for each point, so that it may be new, or one in which s
 
 from __future__ import annotations
 
-import importlib
+import contextlib
 import json
 import os
 import shutil
@@ -97,6 +97,13 @@ def differences(run: Run, template: Path, scratch: Path, most: int) -> dict[str,
     return {"points": [points[number - 1] for number in numbers], "wrong": wrong}
 
 
+def warm_up(run: Run, template: Path, scratch: Path) -> None:
+    """Runs once in this process, so that no child has to import and load what every run needs."""
+    start_again(template, scratch / "warm")
+    with contextlib.redirect_stdout(sys.stderr):
+        run(scratch / "warm")
+
+
 def start_again(template: Path, workspace: Path) -> None:
     """Puts a fresh copy of the template in the workspace's place."""
     shutil.rmtree(workspace, ignore_errors=True)
@@ -105,7 +112,6 @@ def start_again(template: Path, workspace: Path) -> None:
 
 if __name__ == "__main__":
     kind, source, folder = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
-    if kind == "pipeline":
-        importlib.import_module("pipeline.cli")  # once, before the first child
     limit = int(sys.argv[4]) if len(sys.argv) > 4 else sys.maxsize
+    warm_up(RUNS[kind], source, folder)
     print(json.dumps(differences(RUNS[kind], source, folder, limit)))
