@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import multiprocessing
 import os
 import shutil
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.crash import small_run
@@ -77,31 +79,48 @@ def chosen(points: Sequence[str], most: int) -> list[int]:
     return sorted({*rare, *(others[int(index * step)] for index in range(most - len(rare)))})
 
 
-def differences(run: Run, template: Path, scratch: Path, most: int) -> dict[str, list[str]]:
-    """The names of the points at which a run died, and what was wrong after another run."""
-    workspace, report = scratch / "workspace", scratch / "points.json"
+@dataclass(frozen=True)
+class Crash:
+    """One point of a run, and what an undisturbed run ends in."""
+
+    kind: str
+    template: Path
+    scratch: Path
+    number: int
+    name: str
+    wanted: dict[str, str]
+
+    def wrong(self) -> list[str]:
+        """What is wrong after a run that was killed at the point, and another run."""
+        run, workspace = RUNS[self.kind], self.scratch / str(os.getpid()) / "workspace"
+        start_again(self.template, workspace)
+        name = f"point {self.number}, {self.name}"
+        if os.WTERMSIG(in_child(run, workspace, KillPoints(self.number))) != signal.SIGKILL:
+            return [f"{name}: was not killed"]
+        if in_child(run, workspace, KillPoints()):
+            return [f"{name}: the next run failed"]
+        changed = {path for path, _ in self.wanted.items() ^ kept(workspace).items()}
+        return [f"{name}: {', '.join(sorted(changed))}"] if changed else []
+
+
+def differences(kind: str, template: Path, scratch: Path, most: int) -> dict[str, list[str]]:
+    """The names of the points at which a run died, and what was wrong after another run; on all cores."""
+    workspace, report = scratch / "undisturbed" / "workspace", scratch / "points.json"
     start_again(template, workspace)
-    if in_child(run, workspace, KillPoints(), report):
+    if in_child(RUNS[kind], workspace, KillPoints(), report):
         return {"points": [], "wrong": ["the undisturbed run failed"]}
     wanted, points = kept(workspace), json.loads(report.read_text())
-    numbers, wrong = chosen(points, most), []
-    for number in numbers:
-        start_again(template, workspace)
-        name = f"point {number}, {points[number - 1]}"
-        if os.WTERMSIG(in_child(run, workspace, KillPoints(number))) != signal.SIGKILL:
-            wrong.append(f"{name}: was not killed")
-        elif in_child(run, workspace, KillPoints()):
-            wrong.append(f"{name}: the next run failed")
-        elif changed := sorted(path for path, _ in wanted.items() ^ kept(workspace).items()):
-            wrong.append(f"{name}: {', '.join(changed)}")
-    return {"points": [points[number - 1] for number in numbers], "wrong": wrong}
+    crashes = [Crash(kind, template, scratch, each, points[each - 1], wanted) for each in chosen(points, most)]
+    with multiprocessing.get_context("fork").Pool(os.cpu_count()) as pool:
+        wrong = pool.map(Crash.wrong, crashes, chunksize=1)
+    return {"points": [crash.name for crash in crashes], "wrong": [line for lines in wrong for line in lines]}
 
 
-def warm_up(run: Run, template: Path, scratch: Path) -> None:
+def warm_up(kind: str, template: Path, scratch: Path) -> None:
     """Runs once in this process, so that no child has to import and load what every run needs."""
     start_again(template, scratch / "warm")
     with contextlib.redirect_stdout(sys.stderr):
-        run(scratch / "warm")
+        RUNS[kind](scratch / "warm")
 
 
 def start_again(template: Path, workspace: Path) -> None:
@@ -113,5 +132,5 @@ def start_again(template: Path, workspace: Path) -> None:
 if __name__ == "__main__":
     kind, source, folder = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     limit = int(sys.argv[4]) if len(sys.argv) > 4 else sys.maxsize
-    warm_up(RUNS[kind], source, folder)
-    print(json.dumps(differences(RUNS[kind], source, folder, limit)))
+    warm_up(kind, source, folder)
+    print(json.dumps(differences(kind, source, folder, limit)))

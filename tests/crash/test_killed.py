@@ -117,7 +117,9 @@ def kill_in_delivery(workspace: Path) -> int:
     return subprocess.run([sys.executable, "-c", KILL_IN_DELIVERY, str(workspace)], cwd=ROOT, check=False).returncode
 
 
-def test_a_point_that_breaks_the_outbox_is_found(small: Workspace, tmp_path: Path) -> None:
+def test_a_point_that_breaks_the_outbox_is_found(
+    small: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The test itself: a run that writes in place, without a second file and a rename, is caught."""
 
     def in_place(root: Path) -> int:
@@ -129,7 +131,8 @@ def test_a_point_that_breaks_the_outbox_is_found(small: Workspace, tmp_path: Pat
         return 0
 
     (tmp_path / "scratch").mkdir()
-    result = killed.differences(in_place, small.root, tmp_path / "scratch", 100)
+    monkeypatch.setitem(killed.RUNS, "in place", in_place)
+    result = killed.differences("in place", small.root, tmp_path / "scratch", 100)
     assert result == {"points": ["before mkdir", "after mkdir"], "wrong": ["point 2, after mkdir: outbox/report.txt"]}
 
 

@@ -11,7 +11,7 @@ from tests.conftest import run_pipeline
 from tests.crash.killed import kept
 from tests.crash.test_killed import NOON, killed_everywhere, say
 
-POINTS = 48
+POINTS = 44
 """At how many points the run is killed: all of journal and ledger, the others spread evenly."""
 
 
