@@ -53,10 +53,11 @@ class Found:
 def read_region(region: Region) -> Found:
     """Ticks, choices and text of the region; boxes, option texts and prompts of the blank form are left out."""
     parts: list[Found] = []
-    seen: set[str] = set()
+    seen: dict[str, bool] = {}
     for position, block in enumerate(region.blocks):
         at = region if position < _MOST_LINES else replace(region, options=(), listed=False)
         parts.append(_paragraph(block, at, seen) if isinstance(block, Paragraph) else Found((table_block(block),)))
+    parts.extend(_left_alone(parts, region, seen))
     ticked = {option for part in parts for option in part.ticked}
     issues = [issue for part in parts for issue in part.issues] + list(_stray_marks(parts, region))
     return Found(
@@ -86,19 +87,21 @@ def without_prompt(text: str, prompts: Sequence[str]) -> str:
     return text
 
 
-def _paragraph(paragraph: Paragraph, region: Region, seen: set[str]) -> Found:
-    """What one paragraph says: an option with its box, a choice from a list, or text."""
+def _paragraph(paragraph: Paragraph, region: Region, seen: dict[str, bool]) -> Found:
+    """What one paragraph says: an option, a choice from a list, or text; `seen` keeps which options have no box."""
     written = Found(tuple(_written(paragraph, paragraph.text, region.prompts)))
     if region.listed:
         return _chosen(paragraph, region) or written
     option = _option_of(paragraph, region, seen)
     if option is None:
         return _several(paragraph, region) or written
-    seen.add(option)
-    return _option(paragraph, option, region)
+    box = next((control for control in paragraph.all_controls() if control.kind == "check-box"), None)
+    mark = cell_mark(paragraph.text) if region.alone else option_mark(paragraph.text, region.texts[option])
+    seen[option] = box is None and mark.mark == "none"
+    return _option(paragraph, option, region, box, mark)
 
 
-def _option_of(paragraph: Paragraph, region: Region, seen: set[str]) -> str | None:
+def _option_of(paragraph: Paragraph, region: Region, seen: Mapping[str, bool]) -> str | None:
     """The option whose line this is: by tag, by bookmark, by its place in a tick table, or by its words."""
     ids = [option.id for option in region.options]
     tags = [control.tag for control in paragraph.all_controls() if control.kind == "check-box"]
@@ -109,7 +112,7 @@ def _option_of(paragraph: Paragraph, region: Region, seen: set[str]) -> str | No
     if region.alone and region.alone not in seen:
         return region.alone
     unseen = [option for option in ids if option not in seen]
-    several = options_in_line(paragraph.text, [region.texts[option] for option in ids])
+    several, _ = options_in_line(paragraph.text, [region.texts[option] for option in ids])
     index = None if several else line_option(paragraph.text, [region.texts[option] for option in unseen])
     return None if index is None else unseen[index]
 
@@ -122,6 +125,19 @@ def _stray_marks(parts: Sequence[Found], region: Region) -> Iterator[Issue]:
         yield Issue("mark-unclear", "warning", message, region.place, region.question)
 
 
+def _left_alone(parts: Sequence[Found], region: Region, seen: Mapping[str, bool]) -> Iterator[Found]:
+    """The one option that is left of several, without any box: it may be the answer."""
+    if len(seen) != 1 or len(region.options) < 2 or region.alone or any(part.ticked for part in parts):
+        return
+    ((option, bare),) = seen.items()
+    if bare:
+        message = (
+            f"{region.place.label}: of the answers only '{region.texts[option]}' is left, unmarked; it is read as meant"
+        )
+        issue = Issue("mark-unclear", "warning", message, region.place, region.question)
+        yield Found(ticked=(option,), confidence=_UNCLEAR, issues=(issue,))
+
+
 def _is_mark(text: str) -> bool:
     found = cell_mark(text)
     return found.mark == "ticked" and not found.rest
@@ -130,13 +146,14 @@ def _is_mark(text: str) -> bool:
 def _several(paragraph: Paragraph, region: Region) -> Found | None:
     """The options ticked in a line that holds several: `( ) Yes  (x) No`; None for any other line."""
     ids = [option.id for option in region.options]
-    marks = options_in_line(paragraph.text, [region.texts[option] for option in ids])
-    return Found(ticked=tuple(ids[index] for index, mark in marks if mark == "ticked")) if marks else None
+    marks, rest = options_in_line(paragraph.text, [region.texts[option] for option in ids])
+    if not marks:
+        return None
+    blocks = tuple(_written(paragraph, rest, region.prompts))
+    return Found(blocks, tuple(ids[index] for index, mark in marks if mark == "ticked"))
 
 
-def _option(paragraph: Paragraph, option: str, region: Region) -> Found:
-    box = next((control for control in paragraph.all_controls() if control.kind == "check-box"), None)
-    written = cell_mark(paragraph.text) if region.alone else option_mark(paragraph.text, region.texts[option])
+def _option(paragraph: Paragraph, option: str, region: Region, box: Control | None, written: Ticked) -> Found:
     ticked = written.mark == "ticked" or (box is not None and box.checked)
     rest = tuple(_written(paragraph, written.rest, region.prompts))
     if not ticked:

@@ -75,25 +75,28 @@ def line_option(text: str, options: Sequence[str]) -> int | None:
     return None
 
 
-def options_in_line(text: str, options: Sequence[str]) -> tuple[tuple[int, Mark], ...]:
-    """The options of a line that holds several with boxes, each with its mark; nothing for any other line.
+def options_in_line(text: str, options: Sequence[str]) -> tuple[tuple[tuple[int, Mark], ...], str]:
+    """The options of a line that holds several with boxes, each with its mark, and its other words; else nothing.
 
     Where the line begins with a mark, marks stand before their options, else behind them.
     """
     found = list(_options_with_marks(text, options)) if options and len(text) <= _LONGEST_LINE else []
-    if len(found) < 2 or not any(before or after for _, before, after in found):
-        return ()
-    leading = bool(found[0][1])
-    return tuple((index, cell_mark(before if leading else after).mark) for index, before, after in found)
+    if len(found) < 2 or not any(match["before"] or match["after"] for _, match in found):
+        return (), ""
+    leading = bool(found[0][1]["before"])
+    marks = tuple((index, cell_mark(match["before" if leading else "after"] or "").mark) for index, match in found)
+    between = [match.end() for _, match in found], [match.start() for _, match in found] + [len(text)]
+    others = [text[: between[1][0]], *(text[end:start] for end, start in zip(between[0], between[1][1:], strict=True))]
+    return marks, _joined(*(_OFF.sub("", _ON.sub("", other)).strip(_JOINTS + "/") for other in others))
 
 
-def _options_with_marks(text: str, options: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """Each option in the line with the marks before and behind it."""
+def _options_with_marks(text: str, options: Sequence[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Each option in the line, with the match that has the marks `before` and `after` it."""
     order = _longest_first(options)
     words = "|".join(f"(?P<o{index}>{_words_pattern(options[index])})" for index in order)
     for match in re.finditer(rf"(?P<before>{_MARKS})?{_SPACE}(?:{words})(?=(?P<after>{_MARKS})?)", text, re.IGNORECASE):
         index = next(index for index in order if match[f"o{index}"] is not None)
-        yield index, match["before"] or "", match["after"] or ""
+        yield index, match
 
 
 def _longest_first(options: Sequence[str]) -> list[int]:
