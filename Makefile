@@ -10,7 +10,7 @@ demo: setup  ## set up, make a workspace with returned forms of an invented Stat
 	@$(PYTHON) -m pipeline demo $(DEMO)
 
 test: setup-test check  ## set up, then run every check and every test
-	@$(PYTHON) -m pytest; status=$$?; sh tools/setup.sh report && exit $$status
+	@$(PYTHON) -m pytest -n auto; status=$$?; sh tools/setup.sh report && exit $$status
 
 check: setup  ## ruff, mypy and the layers
 	@$(PYTHON) -m ruff check .

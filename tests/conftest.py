@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +15,6 @@ ROOT = Path(__file__).parents[1]
 
 def run_pipeline(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """The finished process of one `python -m pipeline …`, with what it printed."""
-    import os
-
     command = [sys.executable, "-m", "pipeline", *map(str, arguments)]
     return subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, timeout=600, check=False,
@@ -24,10 +23,10 @@ def run_pipeline(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str = "master") -> Path:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's workspace after one run; read only: a test that changes something copies it first."""
     base = tmp_path_factory.getbasetemp()
-    root = base.parent if worker_id != "master" else base
+    root = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     workspace = root / "demo"
     with FileLock(root / "demo.lock"):
         if not (root / "demo.done").exists():
