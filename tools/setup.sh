@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 missing=build/missing-packages.txt
 
 # A program that the tests start, and the Debian package that brings it.
-programs="soffice:libreoffice-writer soffice:libreoffice-calc pdftoppm:poppler-utils node:nodejs npm:npm"
+programs="soffice:libreoffice-writer soffice:libreoffice-calc pdftoppm:poppler-utils node:nodejs npm:npm strace:strace"
 files="/usr/lib/python3/dist-packages/uno.py:python3-uno
 /usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf:fonts-noto-core
 /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc:fonts-noto-cjk
