@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import ConfigurationError, UnreadableDocumentError
+from pipeline.errors import ConfigurationError
 from pipeline.filenames import legal_name, shown_name
 from pipeline.files import digest, write_file
 from pipeline.journal import Event
@@ -175,15 +175,16 @@ def original(job: Job) -> bytes:
     """The bytes of the archived original, proved to be those that came in.
 
     Raises:
-        UnreadableDocumentError: the copy in the archive is missing, unreadable or changed.
+        ConfigurationError: the copy in the archive is missing, unreadable or changed: without it every output of its
+            review would silently lack what it says.
     """
-    remedy = "put it back from a backup, or put the original into the inbox again"
+    remedy = "put it back from a backup, or put the same file into the inbox again"
     try:
         data = job.path.read_bytes()
     except OSError as error:
-        raise UnreadableDocumentError(f"{job.path} can't be read ({error.strerror}); {remedy}") from error
+        raise ConfigurationError(f"{job.path} can't be read ({error.strerror}); {remedy}") from error
     if digest(data) != job.sha256:
-        raise UnreadableDocumentError(f"{job.path} was changed after it had been taken in; {remedy}")
+        raise ConfigurationError(f"{job.path} was changed after it had been taken in; {remedy}")
     return data
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import ConfigurationError, OutputError, UnreadableDocumentError
+from pipeline.errors import ConfigurationError, OutputError
 from pipeline.journal import Event, Journal, known_files
 from pipeline.model.job import Collected, Job
 from pipeline.stages.collect import LARGEST_FILE, Settling, collect, jobs_of, original
@@ -286,16 +286,19 @@ def test_a_lost_or_damaged_archive_copy_comes_back_from_the_inbox(inbox: Path) -
     assert original(job) == b"a form"
 
 
-def test_an_original_that_was_changed_or_lost_is_not_read(inbox: Path) -> None:
-    """The message says what to do."""
+def test_an_original_that_was_changed_or_lost_stops_the_run(inbox: Path) -> None:
+    """No report goes out without what it said; putting the file into the inbox again mends it."""
     put(inbox, "a.docx")
     (job,) = taken(inbox).jobs
     job.path.write_bytes(b"another")
-    with pytest.raises(UnreadableDocumentError, match="was changed after it had been taken in; put it back"):
+    with pytest.raises(ConfigurationError, match="was changed after it had been taken in; put it back"):
         original(job)
     job.path.unlink()
-    with pytest.raises(UnreadableDocumentError, match="No such file"):
+    with pytest.raises(ConfigurationError, match="No such file"):
         original(job)
+    put(inbox, "found again.docx")
+    taken(inbox, {job.sha256: ("a.docx",)})
+    assert original(job) == b"a form"
 
 
 def test_jobs_come_back_from_the_journal_without_the_inbox(inbox: Path) -> None:
