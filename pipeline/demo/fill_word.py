@@ -130,17 +130,19 @@ def _choose(control: etree._Element, choice: str) -> None:
 
 
 def _type_into(control: etree._Element, value: Value) -> None:
-    """Replace the control's content by a paragraph for each text; a control inside a line gets one text."""
+    """Type over the prompt; with Enter the control grows round its paragraphs, as Word writes it then."""
     _no_prompt(control)
-    content = _content(control)
-    model = content.find(f"{_W}p")
-    if model is None:
-        _show(control, "\n".join(_listed(value)))
+    line = control.getparent()
+    if isinstance(value, str) or line is None or line.tag != f"{_W}p":
+        _show(control, value if isinstance(value, str) else "\n".join(value))
         return
-    paragraphs = [_paragraph(model, text, control) for text in _listed(value)]
+    content = _content(control)
     for child in list(content):
         content.remove(child)
-    content.extend(paragraphs)
+    content.extend(_paragraph(line, text, control) for text in value)
+    cell = line.getparent()
+    if cell is not None:
+        cell.replace(line, control)
 
 
 def _paragraph(model: etree._Element, text: str, control: etree._Element) -> etree._Element:

@@ -51,10 +51,14 @@ def date_picker(tag: str, name: str, prompt: str, script: Script) -> etree._Elem
 def text_area(
     tag: str, name: str, prompt: str, script: Script, text: str = "", kind: Prompt = "text"
 ) -> etree._Element:
-    """A field for any number of paragraphs: it holds `text`, or the prompt until something is typed."""
+    """A field for any number of paragraphs: it holds `text`, or the prompt until something is typed.
+
+    It stands in its paragraph, not around it: Word makes no difference while it is alone there, and writes it around
+    the paragraphs once there are several; LibreOffice 7.4 makes an input line of one that stands around a paragraph.
+    """
     run = script.run(text) if text else script.prompt(prompt)
     properties = _properties(tag, name, script.run_properties(), None, placeholder="" if text else kind)
-    return element("w:sdt", properties, element("w:sdtContent", script.paragraph("Answer", run)))
+    return element("w:sdt", properties, element("w:sdtContent", run))
 
 
 def bookmark(name: str, *content: etree._Element) -> list[etree._Element]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.formats.docx.controls import bookmark, check_box, date_picker, drop_down, text_area
 from pipeline.formats.docx.elements import element, q
-from pipeline.formats.docx.form_labels import MOST_LISTED, Wording
+from pipeline.formats.docx.form_labels import MOST_LISTED, Prompt, Wording
 from pipeline.formats.docx.names import bookmark_name
 from pipeline.formats.docx.script import Script
 from pipeline.model.forms import CONTACT_FIELDS, LAW_COLUMNS, Option, Question
@@ -46,7 +46,7 @@ class Cards:
             picker = date_picker(place, self.wording[key], self.wording.prompt("date"), self.script)
             content = [self.script.paragraph("Answer", picker)]
         else:
-            content = [text_area(place, self.wording[key], self.wording.prompt("text"), self.script, text)]
+            content = [self._field(place, self.wording[key], "text", text)]
         return _row(label, self._answer_cell(place, content, WIDTH - _FIELD))
 
     def tables(self, questions: Sequence[Question], heading: str = "") -> list[etree._Element]:
@@ -93,7 +93,7 @@ class Cards:
                 columns = [(column.id, self.wording.of(column.text)) for column in question.columns]
                 return self._grid(question, columns, [1] * len(columns))
             case _:
-                area = text_area(question.id, self._name(question), self.wording.prompt("text"), self.script)
+                area = self._field(question.id, self._name(question), "text")
                 return list(_TWO), self._below(question, [area])
 
     def _below(self, question: Question, content: Sequence[etree._Element]) -> list[etree._Element]:
@@ -116,7 +116,7 @@ class Cards:
         """The row for the text that an option opens, where one does."""
         rows = []
         for place in question.places[1:]:
-            area = text_area(place, self.wording["specify"], self.wording.prompt("text"), self.script)
+            area = self._field(place, self.wording["specify"], "text")
             specify = self._label_cell(place, [self._paragraph("Prompt", self.wording["specify"])], WIDTH - _ANSWER)
             rows.append(_row(specify, self._answer_cell(place, [area], _ANSWER)))
         return rows
@@ -128,7 +128,7 @@ class Cards:
                 picker = date_picker(question.id, name, self.wording.prompt("date"), self.script)
                 return [self.script.paragraph("Answer", picker)]
             case "number":
-                return [text_area(question.id, name, self.wording.prompt("number"), self.script, kind="number")]
+                return [self._field(question.id, name, "number")]
             case "choice" if len(question.options) > MOST_LISTED:
                 items = [(option.id, self.wording.of(option.text)) for option in question.options]
                 control = drop_down(question.id, name, items, self.wording.prompt("choice"), self.script)
@@ -159,7 +159,7 @@ class Cards:
         for name in CONTACT_FIELDS:
             place, text = f"{question.id}.{name}", self.wording[f"contact-{name}"]
             label = self._label_cell(place, [self._paragraph("FieldLabel", text)], _FIELD)
-            area = text_area(place, text, self.wording.prompt("text"), self.script)
+            area = self._field(place, text, "text")
             rows.append(_row(label, self._answer_cell(place, [area], WIDTH - _FIELD)))
         return rows
 
@@ -175,8 +175,7 @@ class Cards:
             cells = []
             for (name, text), width in zip(columns, widths, strict=True):
                 place = f"{question.id}.{number}.{name}"
-                prompt = self.wording.prompt("cell")
-                area = text_area(place, f"{text} {number}", prompt, self.script, kind="cell")
+                area = self._field(place, f"{text} {number}", "cell")
                 cells.append(self._answer_cell(place, [area], width))
             rows.append(_row(*cells, splits=True))
         return widths, rows
@@ -206,6 +205,12 @@ class Cards:
 
     def _paragraph(self, style: str, text: str) -> etree._Element:
         return self.script.paragraph(style, self.script.run(text), keep_next=style != "Answer")
+
+    def _field(self, place: str, name: str, kind: Prompt, text: str = "") -> etree._Element:
+        """A paragraph to write in."""
+        return self.script.paragraph(
+            "Answer", text_area(place, name, self.wording.prompt(kind), self.script, text, kind)
+        )
 
     def _name(self, question: Question) -> str:
         """What a control is called: number and text of its question."""

@@ -77,10 +77,10 @@ class Wording:
         return _FIELD.sub(lambda match: fields.get(match[1], match[0]), self[key])
 
     def prompt(self, kind: Prompt) -> str:
-        """What stands in an empty answer place, in brackets so that nobody takes it for an answer."""
+        """What stands in an empty answer place."""
         if kind == "cell":
-            return "[…]"
-        return f"[{self['placeholder' if kind == 'text' else f'placeholder-{kind}']}]"
+            return "…"
+        return self["placeholder" if kind == "text" else f"placeholder-{kind}"]
 
     def reference(self, question: Question) -> str:
         """The provision that a question asks about and what it requires: `art. 5, para. 1 · Mandatory provision`."""

@@ -142,7 +142,7 @@ class Walker:
         for child, controls in self._children(paragraph, inside, place):
             self._inline(child, controls, line)
         return Paragraph(
-            stretches=tuple(Stretch("".join(texts), controls) for texts, controls in line.pieces),
+            stretches=tuple(_without_echoes([Stretch("".join(texts), controls) for texts, controls in line.pieces])),
             place=place,
             controls=inside,
             bookmarks=tuple(line.bookmarks),
@@ -247,6 +247,27 @@ def _add(line: _Line, text: str, controls: Inside) -> None:
         line.pieces[-1][0].append(text)
     elif text or controls:
         line.pieces.append(([text], controls))
+
+
+def _without_echoes(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The stretches without those that repeat a control's text.
+
+    LibreOffice 7.4 writes a control that stood round a paragraph of two scripts once for each change of script: the
+    same name, no tag, and the whole text again behind every piece.
+    """
+    first: Stretch | None = None
+    for stretch in stretches:
+        if first is None or not _echoes(stretch, first):
+            first = stretch
+            yield stretch
+
+
+def _echoes(stretch: Stretch, first: Stretch) -> bool:
+    if not stretch.controls or not first.controls or not first.text:
+        return False
+    one, other = first.controls[-1], stretch.controls[-1]
+    alike = one.number != other.number and one.alias == other.alias != "" and one.tag == other.tag == ""
+    return alike and one.kind == "text" and stretch.text.endswith(first.text)
 
 
 def _ends_deleted(paragraph: etree._Element) -> bool:

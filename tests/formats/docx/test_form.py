@@ -176,7 +176,7 @@ def test_the_states_name_is_filled_in_where_it_is_known() -> None:
     named = lines(read_document(make_word_form(EVERY_TYPE, "en", state="XAR", state_name="Arcadia")))
     assert named[named.index("State party") + 1] == "Arcadia"
     unnamed = lines(read_document(blank("TST-1")))
-    assert unnamed[unnamed.index("State party") + 1] == "[Write the answer here]"
+    assert unnamed[unnamed.index("State party") + 1] == "Write the answer here"
 
 
 def test_every_prompt_has_its_building_block() -> None:

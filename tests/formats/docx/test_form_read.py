@@ -289,7 +289,7 @@ def test_a_cell_that_lost_its_names_is_found_beside_its_label() -> None:
     def typed_over(root: etree._Element) -> None:
         without_tags(root)
         cell = cell_of(root, "a_TST_01_05")
-        for child in cell.findall(f"{W}sdt"):
+        for child in cell.findall(f"{W}p"):
             cell.remove(child)
         cell.extend([new_paragraph("First."), new_paragraph("Second.")])
 

@@ -157,6 +157,17 @@ def test_a_check_box_has_its_state_and_a_list_its_rows() -> None:
     assert second.items == (("Q.asia", "Asia"), ("Q.none", "Q.none"))
 
 
+def test_a_control_that_libreoffice_wrote_several_times_is_read_once() -> None:
+    """Version 7.4 repeats a control at each change of script: the piece, and the whole text again behind it."""
+    name = '<w:alias w:val="Answer"/>'
+    pieces = (run("Закон 5."), run("5") + run("Закон 5."), run(".") + run("Закон 5."))
+    assert texts(f"<w:p>{''.join(control(piece, name) for piece in pieces)}</w:p>") == ["Закон 5."]
+    tagged = control(run("same")) + control(run("same"))
+    assert texts(f"<w:p>{tagged}</w:p>") == ["samesame"]
+    other = control(run("same"), '<w:alias w:val="A"/>') + control(run("same"), '<w:alias w:val="B"/>')
+    assert texts(f"<w:p>{other}</w:p>") == ["samesame"]
+
+
 def test_bookmarks_and_lists_belong_to_their_paragraph() -> None:
     """Names of bookmarks are kept in order; an item of a list is marked."""
     body = (
