@@ -120,7 +120,7 @@ def test_fixed_text_in_french_and_spanish_differs_from_the_english(demo: Path, r
 def test_a_draft_says_in_its_footer_that_it_is_not_approved(demo: Path, review: str, target: str) -> None:
     """The footer of a summary that holds anything unapproved carries the note in its own language."""
     notes = {
-        "ar": "مشروع ترجمة، لم يُعتمد بعد", "zh": "译文草稿，尚未核准", "en": "Draft translation, not yet approved",
+        "ar": "مسودة ترجمة، لم تُعتمد بعد", "zh": "译文草稿，尚未核准", "en": "Draft translation, not yet approved",
         "fr": "Projet de traduction, pas encore approuvé", "ru": "Проект перевода, еще не утвержден",
         "es": "Proyecto de traducción",
     }  # fmt: skip

@@ -75,11 +75,12 @@ class Front:
         return Phrase(f"state:{self.review.state}.short")
 
     def _author(self) -> Phrase:
-        """The reviewing States are the authors; the secretariat assists (para. 33, 42)."""
+        """The reviewing States are the authors, two of them in the dual; the secretariat assists (para. 33, 42)."""
         reviewers = tuple(Phrase(f"state:{code}.short") for code in self.review.reviewers)
         if not reviewers:
             return phrase("report.author-unnamed", state=self._state)
-        return phrase("report.author", reviewers=reviewers, state=self._state)
+        key = "report.author-two" if len(reviewers) == 2 else "report.author"
+        return phrase(key, reviewers=reviewers, state=self._state)
 
     def _legend(self, name: str) -> Block:
         block = self._block("legend", f"legend-{name}", Phrase(f"report.legend-{name}"))

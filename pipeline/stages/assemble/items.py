@@ -117,12 +117,12 @@ class ItemMaker:
         return f"{self.review.id}-{name}"
 
 
-def article_number(article: str) -> Phrase | str:
-    """The article's number as each language writes it: `5`, `11 (a)`."""
+def article_number(article: str) -> Phrase:
+    """The article's number as each language writes it: `5`, `11 (a)`, `11条(a)项`."""
     number = article.rstrip(_LETTERS)
     letter = article[len(number) :]
     if not letter:
-        return number
+        return phrase("report.article", number=number)
     return phrase("report.article-and-letter", number=number, letter=Phrase(f"report.letter-{letter}"))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.language.brackets import with_note
 from pipeline.mechanism import conditions, questionnaire
 from pipeline.mechanism.references import Provision, reference
 from pipeline.model.forms import Form, Option, Question
@@ -45,7 +46,7 @@ class Replies:
         if not question.article:
             return question.id
         provision = reference(Provision(question.article, question.paragraph), self.form.labels)
-        return f"{question.id} ({provision.text(language)})"
+        return with_note(question.id, provision.text(language), language)
 
     @cached_property
     def unanswered(self) -> frozenset[str]:

@@ -69,6 +69,20 @@ def test_the_reviewing_states_are_the_authors_and_the_secretariat_assists() -> N
     )
 
 
+def test_two_reviewing_states_stand_in_the_dual_in_arabic() -> None:
+    """Arabic has a form of its own for two, and the vowel mark still tells reviewing from reviewed."""
+    (author,) = texts(made(language="ar"), "author")
+    assert author.startswith("من إعداد الدولتين الطرفين المستعرِضتين (روريتانيا ويوتوبيا) بالاشتراك مع")
+    assert "الدولة الطرف المستعرَضة (أركاديا)" in author
+
+
+def test_prompts_name_the_article_as_each_language_does() -> None:
+    """In Chinese the word for article stands behind the number, and before the letter of a part."""
+    assert "[第5条：关于实施情况的意见，由政府专家撰写]" in texts(made(language="zh"), "prompt")
+    lexicon, number = arcadia.lexicon(), article_number("11a")
+    assert lexicon.render(Phrase("report.prompt-oi", {"article": number}), "zh").text.startswith("[第11条(a)项：")
+
+
 def test_reviewing_states_that_are_not_known_are_not_invented() -> None:
     """Without reviewers in the register the line names none."""
     (author,) = texts(made(reviewers=()), "author")
@@ -229,7 +243,8 @@ def test_a_follow_up_whose_condition_does_not_hold_is_left_out_unless_it_is_answ
 def test_each_reply_names_its_place_in_the_file() -> None:
     """The place is in words of the review's language, with the question's code and the file."""
     assert "UNTOC-05-02 (art. 5, para. 2) – arcadia.docx, table 3, row 4" in texts(made(), "reply-place")
-    assert "UNTOC-05-02 (ст. 5, п. 2) – arcadia.docx, таблица 3, строка 4" in texts(made(language="ru"), "reply-place")
+    assert "UNTOC-05-02 (ст. 5, п. 2) — arcadia.docx, таблица 3, строка 4" in texts(made(language="ru"), "reply-place")
+    assert "UNTOC-05-02（第5条第2款）——arcadia.docx，表3第4行" in texts(made(language="zh"), "reply-place")
 
 
 def test_a_reply_in_another_language_is_marked_and_keeps_it() -> None:
@@ -278,9 +293,9 @@ def test_a_split_article_is_named_by_number_and_letter_in_each_language() -> Non
         ("en", "11 (a)", "Article 11. Security and preventive measures, subparagraph (a)"),
         ("fr", "11 a)", "Article 11. Mesures de sécurité et de prévention, alinéa a)"),
         ("ar", "11 (أ)", "المادة 11- تدابير الأمن والمنع، الفقرة الفرعية (أ)"),
+        ("zh", "11条(a)项", "第11条 安全和预防措施，(a)项"),
     ):
         in_prompt = article_number("11a")
-        assert isinstance(in_prompt, Phrase)
         assert lexicon.render(in_prompt, language).text == number
         assert lexicon.render(article_heading("11a", "FA"), language).text == heading
 
