@@ -174,6 +174,8 @@ class ReviewFiles:
             self._desk.library.lexicon,
             documents={f"{draft.name}.{draft.language}.docx": draft for draft in drafts.values()},
             outputs=files,
+            forms=self._forms,
+            untranslated=[each for each in LANGUAGES if each in drafts and _is_untranslated(drafts[each])],
             notices=self._notices(),
             issues=(*self.messages, *issues),
         )
@@ -201,3 +203,9 @@ class ReviewFiles:
         """The memory as it is read again from the file that it now has."""
         self._desk.workspace.keep_memory(name, write_tmx(memory.units, self._review.language))
         return self._read_memory(name)
+
+
+def _is_untranslated(draft: Draft) -> bool:
+    """True where a target draft holds text that stands in its source language."""
+    is_target = draft.language != draft.source_language
+    return is_target and any(segment.origin == "untranslated" for segment in draft.segments())

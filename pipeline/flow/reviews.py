@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.flow.desk import Desk
@@ -11,6 +11,7 @@ from pipeline.flow.result import FileResult
 from pipeline.flow.review_files import ReviewFiles
 from pipeline.library import UNKNOWN_STATE
 from pipeline.mechanism import register
+from pipeline.model.forms import Form
 from pipeline.model.job import Job, SeenAgain
 from pipeline.model.reading import Reading, Response
 from pipeline.model.review import Review
@@ -29,6 +30,8 @@ class ReviewOutcome:
     """Of the review and of corrections that came in; () where nothing was done."""
     issues: tuple[Issue, ...]
     """What could not be taken of corrections, now and earlier."""
+    forms: Mapping[str, Form]
+    """The blank forms of its files, by id."""
 
 
 def deliver_reviews(desk: Desk, understood: Understood) -> list[ReviewOutcome]:
@@ -92,7 +95,7 @@ def _deliver(desk: Desk, understood: Understood, review: Review, members: list[t
     place = f"confidential/{review.id}"
     if not (desk.ledger.done(place, files.key) and stands(desk.workspace.outbox, place, files.key)):
         results.append(_write(desk, review, files, place))
-    return ReviewOutcome(review, response, tuple(results), files.messages)
+    return ReviewOutcome(review, response, tuple(results), files.messages, forms)
 
 
 def _write(desk: Desk, review: Review, files: ReviewFiles, place: str) -> FileResult:

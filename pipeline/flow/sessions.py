@@ -69,17 +69,22 @@ def _document(library: Library, session: Session, document: SessionDocument, lan
 def refused_rows(book: str, issues: Iterable[Issue]) -> list[FileResult]:
     """A result for each row of the workbook of which no document can be made."""
     return [
-        FileResult(f"{book}, {issue.place.label}", "refused", issue.message, issues=(issue,))
+        FileResult(f"{book}, {issue.place.label}", "refused", _without_place(issue), issues=(issue,))
         for issue in issues
         if issue.severity == "error"
     ]
+
+
+def _without_place(issue: Issue) -> str:
+    """The message without the cell, which stands before it in words."""
+    return issue.message.removeprefix(f"{issue.place.part}!{issue.place.path}: ")
 
 
 def _deliver_book(desk: Desk, job: Job, data: bytes) -> SessionOutcome:
     """The workbook's documents delivered, unless this workbook was delivered before and all of them stand."""
     session = read_book(desk.library, job.name, data)
     places = sorted({document.folder for document in session.documents})
-    problems = tuple((places[0] if places else job.name, issue.message) for issue in session.issues)
+    problems = tuple((places[0] if places else job.name, f"{job.name}, {issue.message}") for issue in session.issues)
     key = digest("session", desk.fingerprint, job.sha256)
     book = f"book/{job.name}"
     if desk.ledger.done(book, key) and all(stands(desk.workspace.outbox, f"drafts/{each}", key) for each in places):

@@ -10,8 +10,10 @@ from pipeline.flow.reviews import ReviewOutcome
 from pipeline.formats.html import render_page
 from pipeline.journal import quarantined
 from pipeline.model.job import Refused
+from pipeline.model.text import LANGUAGES
 from pipeline.stages.assemble.open_me import ReviewFolder, SessionFolder, open_me
 from pipeline.stages.assemble.receipt import receipt
+from pipeline.stages.deliver import delivered
 from pipeline.stages.deliver import write_start_page as write_page
 
 TEMPLATE = "templates/open-me/open-me.html"
@@ -38,9 +40,17 @@ def _review_folder(desk: Desk, outcome: ReviewOutcome) -> ReviewFolder:
         desk.library.lexicon,
         documents={},
         outputs=names,
+        forms=outcome.forms,
+        untranslated=_untranslated(desk.workspace.outbox, folder, outcome.review.language),
         issues=outcome.issues,
     )
     return ReviewFolder(page, folder, names)
+
+
+def _untranslated(outbox: Path, folder: str, original: str) -> list[str]:
+    """The target languages of which a delivered document holds untranslated text."""
+    found = {each.language for each in delivered(outbox, folder) if "untranslated" in each.origins} - {original}
+    return [language for language in LANGUAGES if language in found]
 
 
 def _session_folders(outbox: Path, problems: Iterable[tuple[str, str]]) -> list[SessionFolder]:

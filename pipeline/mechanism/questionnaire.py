@@ -102,9 +102,10 @@ def contradictions(form: Form, answers: Answers) -> tuple[Issue, ...]:
 
 def _contradiction(question: str, answered: Sequence[str], asked: Sequence[str]) -> Issue:
     if answered:
-        message = f"{question} is answered, but not what leads to it in {', '.join(answered)}; compare the answers"
+        leading = ", ".join(answered)
+        message = f"{question} is answered, although the answer to {leading} doesn't lead to it; ask which holds"
         return Issue("against-condition", "warning", message, question=question)
-    message = f"{question} is answered, but {', '.join(asked)} is not; ask for the answer that leads to it"
+    message = f"{question} is answered, but {', '.join(asked)}, which leads to it, is not; ask for that answer"
     return Issue("condition-unanswered", "warning", message, question=question)
 
 

@@ -116,6 +116,18 @@ def stands(outbox: Path, place: str, job: str) -> bool:
     return complete and manifest.job == job and not (path / NEXT).exists()
 
 
+def delivered(outbox: Path, place: str) -> tuple[FileRecord, ...]:
+    """What the place's manifest says of each file, () where nothing was delivered there.
+
+    Raises:
+        OutputError: the manifest of the place can't be read.
+    """
+    try:
+        return _manifest(outbox / place / MANIFEST).files
+    except OSError as error:
+        raise OutputError(unwritable(outbox / place, error)) from error
+
+
 def edited(outbox: Path, place: str) -> tuple[str, ...]:
     """The names of delivered files that a person changed since, in order.
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.language.phrases import Lexicon
 from pipeline.model.job import Refused
-from pipeline.stages.assemble.page_values import Link, Shortlist, Words, direction, href, texts
-from pipeline.stages.assemble.receipt import Receipt, output_links
+from pipeline.stages.assemble.file_links import TRANSLATED, Outputs, outputs_of
+from pipeline.stages.assemble.page_values import Link, Point, Shortlist, Words, direction, href, texts
+from pipeline.stages.assemble.receipt import Receipt
+from pipeline.stages.assemble.receipt_points import ERROR
 
 _LABELS: tuple[str, ...] = (
     "title", "confidential", "to-decide", "nothing-to-decide", "reviews", "no-reviews", "review", "found", "to-confirm",
-    "missing", "points", "files", "refused", "file", "reason", "sessions", "notices",
+    "missing", "points", "files", "refused", "file", "reason", "sessions", "notices", "translations", "into",
 )  # fmt: skip
 
 
@@ -48,7 +50,7 @@ class ReviewRow:
     to_confirm: int
     missing: int
     points: int
-    files: tuple[Link, ...]
+    files: Outputs
 
 
 @dataclass(frozen=True)
@@ -73,14 +75,16 @@ class OpenMe:
     refused: tuple[Refused, ...]
     sessions: tuple[SessionRow, ...]
     notices: tuple[str, ...]
+    translated: tuple[str, ...]
+    """The names of the kinds of files that each target language has."""
 
 
 def open_me(
     reviews: Iterable[ReviewFolder],
     lexicon: Lexicon,
     *,
-    refused: Iterable[Refused] = (),
-    sessions: Iterable[SessionFolder] = (),
+    refused: Sequence[Refused] = (),
+    sessions: Sequence[SessionFolder] = (),
     notices: Iterable[str] = (),
     language: str = "en",
 ) -> OpenMe:
@@ -91,18 +95,31 @@ def open_me(
     """
     words = Words(lexicon, language, "open-me")
     folders = sorted(reviews, key=lambda each: each.receipt.review)
-    points = Shortlist.of(point for each in folders for point in each.receipt.points.all)
+    receipt_words = Words(lexicon, language, "receipt")
+    of_reviews = (point for each in folders for point in each.receipt.points.all)
+    points = Shortlist.of((*_points_without_review(refused, sessions, words), *of_reviews))
     return OpenMe(
         language=language,
         direction=direction(language),
         labels=texts(words, _LABELS),
         points=points,
         more=words.counted("more", points.left_out) if points.left_out else "",
-        reviews=tuple(_review_row(each, Words(lexicon, language, "receipt")) for each in folders),
+        reviews=tuple(_review_row(each, receipt_words) for each in folders),
         refused=tuple(_without_name(each) for each in sorted(refused, key=lambda each: each.file)),
         sessions=tuple(_session_row(each) for each in sorted(sessions, key=lambda each: each.session)),
         notices=tuple(notices),
+        translated=tuple(receipt_words(f"column-{kind}") for kind in TRANSLATED),
     )
+
+
+def _points_without_review(
+    refused: Sequence[Refused], sessions: Sequence[SessionFolder], words: Words
+) -> Iterator[Point]:
+    """What was not taken in, counted, and what is wrong in the workbooks of sessions."""
+    if refused:
+        yield Point(ERROR, words.counted("point-refused", len(refused)))
+    for session in sorted(sessions, key=lambda each: each.session):
+        yield from (Point(ERROR, problem, session.session) for problem in session.problems)
 
 
 def _without_name(refused: Refused) -> Refused:
@@ -112,11 +129,11 @@ def _without_name(refused: Refused) -> Refused:
 
 def _review_row(folder: ReviewFolder, words: Words) -> ReviewRow:
     made = folder.receipt
-    links = output_links(folder.files, words, f"{folder.folder}/")
+    files = outputs_of(folder.files, words, f"{folder.folder}/")
     found, confirm, missing = (
         sum(getattr(row, name) for row in made.files) for name in ("found", "to_confirm", "missing")
     )
-    return ReviewRow(made.review, made.state, found, confirm, missing, len(made.points.all), links)
+    return ReviewRow(made.review, made.state, found, confirm, missing, len(made.points.all), files)
 
 
 def _session_row(folder: SessionFolder) -> SessionRow:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.formats.manifest import origin_shares
 from pipeline.language.phrases import Lexicon
 from pipeline.model.draft import ORIGINS, Draft, Phrase
+from pipeline.model.forms import Form, Question
 from pipeline.model.reading import Reading, Response
 from pipeline.model.review import Review
 from pipeline.model.text import Issue
-from pipeline.stages.assemble.page_values import Link, Shortlist, Words, direction, href, percent, texts
+from pipeline.stages.assemble.file_links import TRANSLATED, Outputs, output_link, outputs_of, sort_key
+from pipeline.stages.assemble.page_values import Link, Shortlist, Words, direction, percent, texts
 from pipeline.stages.assemble.receipt_points import ReceiptPoints
 
 _LABELS: tuple[str, ...] = (
     "confidential", "to-decide", "nothing-to-decide", "what-was-read", "file", "form", "language", "found",
-    "to-confirm", "missing", "what-was-made", "document", "shares", "files", "notices",
+    "to-confirm", "missing", "what-was-made", "document", "shares", "files", "notices", "without-reply", "code",
+    "provision", "question", "translations", "into",
 )  # fmt: skip
-_OUTPUT = re.compile(r"\.(?P<kind>report|summary|answers|receipt)(?:\.(?P<languages>[a-z]{2}(?:-[a-z]{2})?))?\.")
-_ORDER = ("receipt", "answers", "report", "summary", "bilingual", "xliff", "other")
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,16 @@ class FileRow:
     found: int
     to_confirm: int
     missing: int
+
+
+@dataclass(frozen=True)
+class MissingRow:
+    """One question that has no reply."""
+
+    code: str
+    provision: str
+    """`art. 5, para. 1 (a) · Mandatory provision`, or "" for a general question."""
+    question: str
 
 
 @dataclass(frozen=True)
@@ -60,8 +70,12 @@ class Receipt:
     """How many points there is no room for, in words, or ""."""
     notices: tuple[str, ...]
     files: tuple[FileRow, ...]
+    missing: tuple[MissingRow, ...]
+    """Every question without a reply, what is mandatory first."""
     documents: tuple[DocumentRow, ...]
-    outputs: tuple[Link, ...]
+    outputs: Outputs
+    translated: tuple[str, ...]
+    """The names of the kinds of files that each target language has, in the order of `TranslationRow.files`."""
 
 
 def receipt(
@@ -71,21 +85,25 @@ def receipt(
     *,
     documents: Mapping[str, Draft],
     outputs: Sequence[str],
+    forms: Mapping[str, Form],
+    untranslated: Sequence[str] = (),
     notices: Iterable[str] = (),
     issues: tuple[Issue, ...] = (),
     language: str = "en",
 ) -> Receipt:
     """What the receipt of one review says.
 
-    `documents` are the drafts by file name, `outputs` the names of all files beside the receipt, `notices` what has
-    become of files that came again or that a person changed, `issues` those of making the documents.
+    `documents` are the drafts by file name, `outputs` the names of all files beside the receipt, `forms` by id,
+    `untranslated` the languages in which the summary holds untranslated text, `notices` what has become of files
+    that came again or that a person changed, `issues` those of making the documents.
 
     Raises:
         ConfigurationError: a fixed text is missing.
     """
     words = Words(lexicon, language, "receipt")
     state = words.phrase(Phrase(f"state:{review.state}.short")) if review.state else words("state-unknown")
-    points = Shortlist.of(ReceiptPoints(response, review, words).points(issues))
+    about = ReceiptPoints(response, review, words, forms, untranslated)
+    points = Shortlist.of(about.points(issues))
     return Receipt(
         review=review.id,
         state=state,
@@ -98,37 +116,11 @@ def receipt(
         more=words.counted("more", points.left_out) if points.left_out else "",
         notices=tuple(notices),
         files=tuple(_file_row(reading, words) for reading in response.readings),
-        documents=tuple(_document_row(name, documents[name], words) for name in sorted(documents, key=_sort_key)),
-        outputs=output_links(outputs, words),
+        missing=tuple(_missing_row(code, question, words) for code, question in about.missing()),
+        documents=tuple(_document_row(name, documents[name], words) for name in sorted(documents, key=sort_key)),
+        outputs=outputs_of(outputs, words),
+        translated=tuple(words(f"column-{kind}") for kind in TRANSLATED),
     )
-
-
-def output_links(names: Iterable[str], words: Words, folder: str = "") -> tuple[Link, ...]:
-    """Links to the files of a review in the order in which they are needed, the receipt first."""
-    return tuple(_output_link(name, words, folder) for name in sorted(names, key=_sort_key))
-
-
-def _output_link(name: str, words: Words, folder: str = "") -> Link:
-    """A link to a file of a review's folder, with what it is in words."""
-    kind, languages = _kind_of(name)
-    known = [words.phrase(Phrase(f"report.language-{code}")) for code in languages.split("-") if code]
-    note = words(f"output-{kind}") + (f" ({' → '.join(known)})" if known else "")
-    return Link(href(f"{folder}{name}"), name, note)
-
-
-def _kind_of(name: str) -> tuple[str, str]:
-    """What a file is by its name, and its language or pair of languages."""
-    match = _OUTPUT.search(name)
-    if match is None:
-        return "other", ""
-    languages = match["languages"] or ""
-    if "-" in languages:
-        return ("xliff" if name.endswith(".xlf") else "bilingual"), languages
-    return match["kind"], languages
-
-
-def _sort_key(name: str) -> tuple[int, str]:
-    return _ORDER.index(_kind_of(name)[0]), name
 
 
 def _file_row(reading: Reading, words: Words) -> FileRow:
@@ -138,6 +130,14 @@ def _file_row(reading: Reading, words: Words) -> FileRow:
     return FileRow(reading.file, form, language, len(reading.answers), to_confirm, len(reading.unanswered))
 
 
+def _missing_row(code: str, question: Question | None, words: Words) -> MissingRow:
+    if question is None:
+        return MissingRow(code, "", "")
+    duty = words.phrase(Phrase(f"label:obligation-{question.obligation}")) if question.obligation else ""
+    provision = question.reference.text(words.language)
+    return MissingRow(code, " · ".join(filter(None, (provision, duty))), question.text.text(words.language))
+
+
 def _document_row(name: str, draft: Draft, words: Words) -> DocumentRow:
     shares = origin_shares(draft.segments())
-    return DocumentRow(_output_link(name, words), tuple(percent(shares.get(origin, 0)) for origin in ORIGINS))
+    return DocumentRow(output_link(name, words), tuple(percent(shares.get(origin, 0)) for origin in ORIGINS))

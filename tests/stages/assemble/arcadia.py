@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.formats.tables import localized, read_csv
 from pipeline.language.phrases import Lexicon
+from pipeline.mechanism.references import Provision, reference
 from pipeline.model.forms import Column, Form, Option, Question, Section
 from pipeline.model.reading import (
     Answer,
@@ -99,8 +100,10 @@ def choice(number: str, order: int, obligation: str, paragraph: str, applies_if:
     """A question answered by yes, in part or no."""
     name = f"UNTOC-{number}"
     options = tuple(Option(f"{name}.{key}", six(texts)) for key, texts in YES_NO.items())
+    article = str(int(number[:2]))
     return Question(
-        name, "question", "choice", six(QUESTIONS[number]), article=str(int(number[:2])), paragraph=paragraph,
+        name, "question", "choice", six(QUESTIONS[number]), article=article, paragraph=paragraph,
+        reference=reference(Provision(article, paragraph), labels()),
         obligation=obligation, number=order, options=options, applies_if=applies_if,  # type: ignore[arg-type]
     )  # fmt: skip
 

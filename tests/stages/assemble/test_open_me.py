@@ -21,7 +21,7 @@ def folder(review: str, *issues: Issue) -> ReviewFolder:
     """A review's folder with a receipt that has these issues as points, and two files."""
     response = replace(arcadia.response(), review=review, issues=issues)
     register = Review(review, "XAR", (("UNTOC", 1),), "en")
-    made = receipt(response, register, arcadia.lexicon(), documents={}, outputs=())
+    made = receipt(response, register, arcadia.lexicon(), documents={}, outputs=(), forms={})
     return ReviewFolder(made, f"confidential/{review}", (f"{review}.report.en.docx", f"{review}.receipt.html"))
 
 
@@ -61,7 +61,7 @@ def test_every_file_of_every_review_is_linked_from_the_outbox() -> None:
     """Links go down into the folder of the review, receipts first; reviews stand in the order of their ids."""
     page = made(folder("XAR-UNTOC-1"), folder("XAR-TIP-1"))
     assert [row.review for row in page.reviews] == ["XAR-TIP-1", "XAR-UNTOC-1"]
-    assert [link.href for link in page.reviews[0].files] == [
+    assert [link.href for link in page.reviews[0].files.links] == [
         "./confidential/XAR-TIP-1/XAR-TIP-1.receipt.html",
         "./confidential/XAR-TIP-1/XAR-TIP-1.report.en.docx",
     ]
@@ -77,6 +77,19 @@ def test_a_file_in_quarantine_has_its_reason_and_remedy() -> None:
     assert re.findall(r'<th scope="row">(.*?)</th>\s*<td>(.*?)</td>', page) == [
         ("a.pdf", "a PDF; ask for Word"),
         ("b.docx", "the file is empty; ask for it again"),
+    ]
+
+
+def test_what_was_refused_stands_among_what_to_decide() -> None:
+    """A file in quarantine and a wrong row of a workbook come before a remark; nobody is told that nothing is left."""
+    session = SessionFolder("COP-9", "drafts/COP-9", [], ["session.xlsx, documents!A3: no symbol"])
+    page = made(
+        folder("XAR-UNTOC-1", issue("info", "Remark.")), refused=[Refused("a", "a.pdf", "a PDF")], sessions=[session]
+    )
+    assert [(point.review, point.text) for point in page.points.points] == [
+        ("", "1 file could not be taken in; why, and what to do, stands below."),
+        ("COP-9", "session.xlsx, documents!A3: no symbol"),
+        ("XAR-UNTOC-1", "Remark."),
     ]
 
 

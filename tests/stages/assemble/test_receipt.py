@@ -38,7 +38,7 @@ def response(*readings: Reading, **more: object) -> Response:
 
 def made(given: Response | None = None, review: Review | None = None, **more: object) -> Receipt:
     """The receipt of the usual review."""
-    values: dict[str, object] = {"documents": {}, "outputs": (), **more}
+    values: dict[str, object] = {"documents": {}, "outputs": (), "forms": {"UNTOC-1": arcadia.form()}, **more}
     return receipt(given or response(), review or arcadia.review(), arcadia.lexicon(), **values)  # type: ignore[arg-type]
 
 
@@ -72,21 +72,25 @@ def test_nothing_to_decide_is_said() -> None:
 
 
 def test_the_most_important_comes_first() -> None:
-    """An unknown State, an error, a proposal, what is missing, text without a place, a doubtful answer, a remark."""
+    """An unknown State, an error, mandatory replies that are missing, a contradiction, then what can wait."""
     doubtful = unsure(arcadia.reply("05-02", "choice", "UNTOC-05-02.no", row=4).answer)
     remark = Issue("old-version", "info", "The form is of an older version.")
     error = Issue("both-ticked", "error", "UNTOC-05-01: Yes and No are both ticked; ask which holds.")
-    read = reading(state="", unplaced=(("see annex", Place(label="table 4, row 1")),), issues=(remark, error))
+    slip = Issue("against-condition", "warning", "UNTOC-05-01a is answered; ask which holds")
+    read = reading(state="", unplaced=(("see annex", Place(label="table 4, row 1")),), issues=(remark, slip, error))
+    ask = "Please ask the State under review"
     given = response(read, answers=(doubtful,), unanswered=("UNTOC-05-03", "UNTOC-08-01"))
     remedy = "Put the file into a sub-folder of the inbox that has the name or code of the State."
     row = "Add a row with the id XAR-UNTOC-1, the State XAR, the parts UNTOC 1 and the language en"
     assert points(made(given, arcadia.review(proposed=True))) == [
         f"arcadia.docx: it is not known which State this form is from. {remedy}",
         "UNTOC-05-01: Yes and No are both ticked; ask which holds.",
+        f"1 question on a mandatory provision has no reply: UNTOC-08-01 (art.\u00a08, para.\u00a01). {ask} for it.",
+        "UNTOC-05-01a is answered; ask which holds.",
         f"XAR-UNTOC-1 is not in register/reviews.xlsx. {row}; until then the review is a proposal.",
-        "2 questions have no reply: UNTOC-05-03, UNTOC-08-01.",
+        "1 other question has no reply: UNTOC-05-03.",
         "arcadia.docx, table 4, row 1: “see annex” belongs to no answer. Where does it belong?",
-        "UNTOC-05-02: read as “No” in arcadia.docx, table 3, row 4, without certainty. Is that right?",
+        "UNTOC-05-02: read as “No” in arcadia.docx, table 3, row 4, with a certainty of 80%. Is that right?",
         "The form is of an older version.",
     ]  # fmt: skip
 
@@ -111,20 +115,56 @@ def test_a_long_text_is_quoted_in_one_short_line() -> None:
 
 def test_many_missing_questions_are_one_point() -> None:
     """They are counted, and the first are named."""
-    codes = tuple(f"UNTOC-05-{number:02}" for number in range(1, 13))
+    codes = tuple(f"UNTOC-07-{number:02}" for number in range(1, 13))
     (point,) = points(made(response(unanswered=codes)))
-    assert point.startswith("12 questions have no reply: UNTOC-05-01, UNTOC-05-02")
-    assert point.endswith("UNTOC-05-08 ….")
+    assert point.startswith("12 questions have no reply: UNTOC-07-01, UNTOC-07-02")
+    assert point.endswith("UNTOC-07-08 ….")
 
 
-def test_of_many_doubtful_answers_the_least_certain_are_listed_and_the_others_share_a_point() -> None:
+def test_the_least_certain_answers_are_named_and_the_others_share_a_point() -> None:
     """An old form in which every tick had to be looked for leaves room for what matters more."""
-    answer = arcadia.reply("05-02", "choice", "UNTOC-05-02.no").answer
-    certainty = (0.9, 0.7, 0.95, 0.8, 0.85, 0.97, 0.6)
+    answer = arcadia.reply("05-02", "choice", "UNTOC-05-02.no", row=4).answer
+    certainty = (0.95, 0.7, 0.97, 0.8, 0.96, 0.97, 0.6)
     doubtful = [unsure(replace(answer, question=f"UNTOC-05-{n:02}"), each) for n, each in enumerate(certainty, 1)]
     listed = points(made(response(answers=tuple(doubtful))))
-    assert [point[:11] for point in listed[:5]] == [f"UNTOC-05-0{n}" for n in (7, 2, 4, 5, 1)]
-    assert listed[5:] == ["2 more answers were not read with certainty; the answers sheet marks each of them."]
+    assert [point[:11] for point in listed[:3]] == [f"UNTOC-05-0{n}" for n in (7, 2, 4)]
+    assert listed[3].startswith("4 answers are to be confirmed: they were read with a certainty of 95% or more")
+    assert "the first is UNTOC-05-01, “No”, in arcadia.docx, table 3, row 4" in listed[3]
+    assert len(listed) == 4
+
+
+def test_fifty_answers_of_an_old_form_are_one_point_that_names_one_of_them() -> None:
+    """The least of their certainties is named; nothing of it hides what is missing."""
+    answer = arcadia.reply("05-02", "choice", "UNTOC-05-02.no").answer
+    doubtful = tuple(unsure(replace(answer, question=f"UNTOC-05-{n:02}"), 0.97) for n in range(1, 51))
+    first, second = points(made(response(answers=doubtful, unanswered=("UNTOC-08-01",))))
+    assert first.startswith("1 question on a mandatory provision has no reply")
+    assert second.startswith("50 answers are to be confirmed: they were read with a certainty of 97% or more")
+
+
+def test_text_that_nobody_translated_is_one_point_for_all_languages() -> None:
+    """The languages are listed, and the command for each; what the engine says language by language isn't repeated."""
+    said = tuple(Issue("no-package", "warning", f"no package for en-{each}") for each in ("fr", "es"))
+    (point,) = points(made(untranslated=("fr", "es"), issues=said))
+    commands = "pipeline models install en-fr, pipeline models install en-es"
+    assert point == (
+        "In French and Spanish the summary has text that is not translated yet. "
+        f"Correct the tables, or install a package and run again: {commands}."
+    )
+
+
+def test_every_question_without_a_reply_is_listed_with_its_text() -> None:
+    """What is missing is seen without opening the form: code, provision, duty and question, the mandatory first."""
+    rows = made(response(unanswered=("UNTOC-G-03", "UNTOC-05-03", "UNTOC-05-02"))).missing
+    assert [(row.code, row.provision, row.question) for row in rows] == [
+        ("UNTOC-05-02", "art.\u00a05, para.\u00a02 · Mandatory provision", "May knowledge be inferred?"),
+        ("UNTOC-G-03", "", "Who was consulted?"),
+        (
+            "UNTOC-05-03",
+            "art.\u00a05 · Provision that States parties are to consider",
+            "Were other measures considered?",
+        ),
+    ]
 
 
 def test_a_reply_that_changed_between_files_is_named_with_both() -> None:
@@ -144,24 +184,32 @@ def test_an_issue_that_reading_and_rendering_both_name_stands_once() -> None:
 
 
 def test_files_are_linked_in_the_order_in_which_they_are_needed() -> None:
-    """Receipt, answers, report, summaries, then what translators need; each link says what it leads to."""
-    links = made(outputs=NAMES).outputs
+    """Receipt, answers, report, the original of the summary; each link says what it leads to."""
+    links = made(outputs=(*NAMES, "XAR-UNTOC-1.summary.en.docx")).outputs.links
     assert [(link.href, link.note) for link in links] == [
         ("./XAR-UNTOC-1.receipt.html", "receipt"),
         ("./XAR-UNTOC-1.answers.xlsx", "answers, each with its place"),
         ("./XAR-UNTOC-1.report.en.docx", "draft country review report (English)"),
-        ("./XAR-UNTOC-1.summary.fr.docx", "draft executive summary (French)"),
-        (
-            "./XAR-UNTOC-1.summary.en-fr.bilingual.docx",
-            "bilingual table, to correct and put into the inbox (English → French)",
-        ),
-        ("./XAR-UNTOC-1.summary.en-fr.xlf", "the same for a translation program (English → French)"),
+        ("./XAR-UNTOC-1.summary.en.docx", "draft executive summary (English)"),
     ]
+
+
+def test_what_translators_need_is_a_row_a_language() -> None:
+    """Eighteen links in a column are read by nobody: a language has a row, its three files stand in it."""
+    more = ("XAR-UNTOC-1.summary.ar.docx", "XAR-UNTOC-1.summary.en-ar.xlf")
+    page = made(outputs=(*NAMES, *more))
+    assert [
+        (row.language, [[link.text for link in links] for links in row.files]) for row in page.outputs.translations
+    ] == [
+        ("Arabic", [["summary.ar.docx"], [], ["summary.en-ar.xlf"]]),
+        ("French", [["summary.fr.docx"], ["summary.en-fr.bilingual.docx"], ["summary.en-fr.xlf"]]),
+    ]
+    assert '<a href="./XAR-UNTOC-1.summary.en-fr.bilingual.docx">summary.en-fr.bilingual.docx</a>' in html(page)
 
 
 def test_a_link_leads_nowhere_but_to_a_file_beside_the_page() -> None:
     """A name that looks like an address of the web is a name."""
-    (link,) = made(outputs=("javascript:alert(1)",)).outputs
+    (link,) = made(outputs=("javascript:alert(1)",)).outputs.links
     assert link.href == "./javascript%3Aalert%281%29"
 
 
