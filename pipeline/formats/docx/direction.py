@@ -47,8 +47,15 @@ TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|
 """The parts of a Word package that hold paragraphs."""
 _LETTER = r"[^\W\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _LETTER_OR_DIGIT = r"[^\W_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
-_LEFT_TO_RIGHT = re.compile(rf"({_LETTER}(?:{_LETTER_OR_DIGIT}|[ /.:@&'’_\-–+]+(?={_LETTER_OR_DIGIT}))*)")
-"""A word, symbol or name in letters that run to the right, with the digits and joining signs inside it."""
+_TELEPHONE = r"\+\d(?:[\d ().\-]*\d)?"
+_LEFT_TO_RIGHT = re.compile(
+    rf"({_TELEPHONE}|{_LETTER}(?:{_LETTER_OR_DIGIT}|(?! – )[ /.:@&'’_\-–+]+(?={_LETTER_OR_DIGIT}))*)"
+)
+"""A word, symbol or name in letters that run to the right, with the digits and joining signs inside it, or a telephone
+number; a dash between spaces parts two of them, which then follow each other from the right.
+"""
+_NUMBER_GROUPS = re.compile(r"\s*\+?\d[\d().\-]*(?: [\d().\-]+)+\s*")
+"""A line of nothing but digits in groups, as of a telephone: set from the right, the last group would come first."""
 
 
 def localize(data: bytes, language: str) -> bytes:
@@ -66,6 +73,7 @@ def set_paragraph_language(paragraph: etree._Element, language: str) -> None:
     """Set a `w:p` and all its runs in this language: direction, language tag, fonts."""
     properties = properties_of(paragraph, "pPr")
     switch(properties, "bidi", PARAGRAPH_ORDER, on=language in RIGHT_TO_LEFT)
+    _keep_number_groups(paragraph, language)
     mark = properties.find(w("rPr"))
     if mark is not None:
         _set_run_properties(mark, language, rtl=language in RIGHT_TO_LEFT)
@@ -118,6 +126,7 @@ def _localize_text(root: etree._Element, language: str) -> None:
     for paragraph in root.iter(w("p")):
         if rtl or paragraph.find(w("pPr")) is not None:
             flag(properties_of(paragraph, "pPr"), "bidi", PARAGRAPH_ORDER, on=rtl)
+        _keep_number_groups(paragraph, language)
     for run in list(root.iter(w("r"))):
         for piece, piece_rtl in _pieces(run, language):
             if piece_rtl or language in EAST_ASIAN or piece.find(w("rPr")) is not None:
@@ -125,6 +134,15 @@ def _localize_text(root: etree._Element, language: str) -> None:
     for mark in root.iterfind(f".//{w('pPr')}/{w('rPr')}"):
         _localize_run(mark, language, rtl=rtl)
     _add_twins(root, language)
+
+
+def _keep_number_groups(paragraph: etree._Element, language: str) -> None:
+    """In Arabic, a line of number groups alone runs from the left, at the side where its neighbours begin."""
+    text = "".join(piece.text or "" for piece in paragraph.iter(w("t")))
+    if language in RIGHT_TO_LEFT and _NUMBER_GROUPS.fullmatch(text):
+        properties = properties_of(paragraph, "pPr")
+        switch(properties, "bidi", PARAGRAPH_ORDER, on=False)
+        put(properties, "jc", PARAGRAPH_ORDER).set(w("val"), "right")
 
 
 def _localize_run(properties: etree._Element, language: str, *, rtl: bool) -> None:

@@ -60,6 +60,33 @@ def test_a_run_of_a_symbol_alone_or_of_numbers_alone_stays_one_run() -> None:
     assert _runs(root) == [("UNTOC-05-T1", False), ("15-19", True)]
 
 
+def test_a_telephone_number_alone_in_its_line_runs_from_the_left_at_the_right_side() -> None:
+    """Set from the right, +999 555 0119 would be shown as 0119 555 +999."""
+    line = "<w:p><w:r><w:t>+999 555 0119</w:t></w:r></w:p>"
+    in_document = _localized(line, "ar").find(f".//{_w('p')}")
+    in_quotation = _localized(line, "fr").find(f".//{_w('p')}")
+    set_paragraph_language(in_quotation, "ar")
+    for paragraph in (in_document, in_quotation):
+        properties = paragraph.find(_w("pPr"))
+        assert properties.find(_w("bidi")).get(_w("val")) == "0"
+        assert properties.find(_w("jc")).get(_w("val")) == "right"
+    assert _runs(_localized(line, "ar")) == [("+999 555 0119", False)]
+
+
+def test_a_telephone_number_in_an_arabic_line_becomes_a_run_from_left_to_right() -> None:
+    """The line itself still runs from the right."""
+    root = _localized("<w:p><w:r><w:t>الهاتف: +999 555 0119.</w:t></w:r></w:p>", "ar")
+    assert _runs(root) == [("الهاتف: ", True), ("+999 555 0119", False), (".", True)]
+    assert root.find(f".//{_w('bidi')}").get(_w("val")) is None
+    assert root.find(f".//{_w('jc')}") is None
+
+
+def test_a_dash_between_spaces_parts_two_latin_names_in_an_arabic_line() -> None:
+    """The question's code comes first, at the right, and the file's name after it."""
+    root = _localized("<w:p><w:r><w:t>TIP-G-01 – a–b 1.docx، الجدول 2</w:t></w:r></w:p>", "ar")
+    assert _runs(root) == [("TIP-G-01", False), (" – ", True), ("a–b 1.docx", False), ("، الجدول 2", True)]
+
+
 def test_a_break_stays_with_the_text_before_it() -> None:
     """Splitting a run keeps breaks and their order."""
     root = _localized("<w:p><w:r><w:t>أ ABC</w:t><w:br/><w:t>ب</w:t></w:r></w:p>", "ar")
