@@ -117,7 +117,7 @@ class Cards:
         rows = []
         for place in question.places[1:]:
             area = self._field(place, self.wording["specify"], "text")
-            specify = self._label_cell(place, [self._paragraph("Prompt", self.wording["specify"])], WIDTH - _ANSWER)
+            specify = self._label_cell(place, [self._paragraph("FieldLabel", self.wording["specify"])], WIDTH - _ANSWER)
             rows.append(_row(specify, self._answer_cell(place, [area], _ANSWER)))
         return rows
 
@@ -159,7 +159,7 @@ class Cards:
         for name in CONTACT_FIELDS:
             place, text = f"{question.id}.{name}", self.wording[f"contact-{name}"]
             label = self._label_cell(place, [self._paragraph("FieldLabel", text)], _FIELD)
-            area = self._field(place, text, "text")
+            area = self._field(place, text, "text", keep_next=name != CONTACT_FIELDS[-1])
             rows.append(_row(label, self._answer_cell(place, [area], WIDTH - _FIELD)))
         return rows
 
@@ -175,7 +175,7 @@ class Cards:
             cells = []
             for (name, text), width in zip(columns, widths, strict=True):
                 place = f"{question.id}.{number}.{name}"
-                area = self._field(place, f"{text} {number}", "cell")
+                area = self._field(place, f"{text} {number}", "cell", keep_next=number < question.rows)
                 cells.append(self._answer_cell(place, [area], width))
             rows.append(_row(*cells, splits=True))
         return widths, rows
@@ -206,11 +206,10 @@ class Cards:
     def _paragraph(self, style: str, text: str) -> etree._Element:
         return self.script.paragraph(style, self.script.run(text), keep_next=style != "Answer")
 
-    def _field(self, place: str, name: str, kind: Prompt, text: str = "") -> etree._Element:
+    def _field(self, place: str, name: str, kind: Prompt, text: str = "", *, keep_next: bool = False) -> etree._Element:
         """A paragraph to write in."""
-        return self.script.paragraph(
-            "Answer", text_area(place, name, self.wording.prompt(kind), self.script, text, kind)
-        )
+        area = text_area(place, name, self.wording.prompt(kind), self.script, text, kind)
+        return self.script.paragraph("Answer", area, keep_next=keep_next)
 
     def _name(self, question: Question) -> str:
         """What a control is called: number and text of its question."""
