@@ -22,6 +22,8 @@ _LEAST_SAMPLE, _BEHIND = 0.2, 0.25
 _CERTAIN, _BOTH, _ONE, _NONE = 0.05, 0.97, 0.94, 0.85
 """The margin of a clear match, and how sure one is with both, one or none of its neighbours found beside it."""
 _DOUBTFUL = 0.9
+_SAME = 0.8
+"""The least similarity of a question that counts for its form; other forms ask alike in other words."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,10 @@ class Anchored:
         return self.pairs.get(self.labels.get(label, -1))
 
     def own_coverage(self) -> float:
-        """The share of the form's own questions that are found; what every form asks is left out."""
+        """The share of the form's own questions that are surely found; what every form asks is left out."""
         own = [question.id for question in own_questions(self.form_map.wording.form)]
-        return sum(self.pair(label) is not None for label in own) / len(own) if own else 0.0
+        sure = [pair for pair in map(self.pair, own) if pair and pair.similarity >= _SAME]
+        return len(sure) / len(own) if own else 0.0
 
     def similarity(self) -> float:
         """The mean similarity of the lines found."""

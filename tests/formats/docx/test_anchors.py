@@ -128,6 +128,34 @@ def test_a_renumbered_form_is_the_same_form() -> None:
     assert values(read(data)) == expected(answers)
 
 
+def retyped(text: str) -> str:
+    """Every third word with a slip in it."""
+    return " ".join(word[:-2] + word[-1:] if index % 3 == 1 else word for index, word in enumerate(text.split(" ")))
+
+
+def cut(text: str) -> str:
+    """The first half."""
+    return text[: len(text) // 2]
+
+
+@pytest.mark.parametrize(("change", "least"), [(retyped, 1.0), (cut, 0.9), (lambda _: None, 0.7)])
+def test_what_is_sure_is_right_where_questions_were_changed(change: Callable[[str], str | None], least: float) -> None:
+    """A quarter of the questions retyped, cut or deleted: most answers are found, and no sure one is wrong."""
+    form = FORMS["UNTOC-1"]
+    kept = {place for question in form.questions if in_order(question) for place in question.places}
+    answers = {place: value for place, value in full_answers(form).items() if place in kept}
+    labels = [question.text.text("en") for question in form.questions if question.kind in ("question", "limb")]
+    touched = {label for index, label in enumerate(labels) if index % 4 == 2 and len(label) > 30}
+    changed = as_lines(
+        old(answers, "UNTOC-1"),
+        lambda text: change(text) if any(text.endswith(label) for label in touched) else text,
+    )
+    found = read(changed)
+    right = {place: value for place, value in expected(answers).items() if values(found).get(place) == value}
+    assert len(right) / len(expected(answers)) >= least
+    assert [place.id for place in found.places if place.confidence >= 0.9 and place.id not in right] == []
+
+
 def test_options_in_one_line_are_read() -> None:
     """The oldest forms had them beside each other."""
 
