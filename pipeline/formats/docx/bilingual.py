@@ -27,8 +27,8 @@ _COLUMNS: tuple[tuple[str, int], ...] = (
     ("number", 720),
     ("source", 4150),
     ("target", 4400),
-    ("terms", 2200),
-    ("origin", 1500),
+    ("terms", 1900),
+    ("origin", 1800),
     ("comment", 1500),
     ("key", 928),
 )
@@ -73,7 +73,8 @@ def make_bilingual(draft: Draft, labels: Mapping[str, str], job_key: str) -> byt
     """
     pair = f"{draft.source_language}-{draft.language}"
     title = f"{draft.name} ({pair})"
-    job_line = f"{labels['job-key']} {job_key} {KEY_SEPARATOR} {pair} ({labels['leave-line']})"
+    job_key_and_pair = f"{labels['job-key']} {job_key} {KEY_SEPARATOR} {pair}"
+    job_line = _with_note(job_key_and_pair, labels["leave-line"], draft.language)
     rows = _Rows(labels, draft.language)
     segments = [segment for segment in draft.segments() if segment.source_text.strip() or segment.text.strip()]
     table = [rows.heading(), *(rows.row(number, segment) for number, segment in enumerate(segments, 1))]
@@ -83,7 +84,7 @@ def make_bilingual(draft: Draft, labels: Mapping[str, str], job_key: str) -> byt
         _paragraph([_run(labels["guidance"])], draft.language),
         _paragraph([_run(job_line, "Faint")], draft.language),
         _table(table, draft.language),
-        element("w:p"),
+        _last_line(),
         _section(draft.language),
     )
     properties = {"job_key": job_key, "source_language": draft.source_language, "target_language": draft.language}
@@ -161,13 +162,18 @@ class _Rows:
     def _term(self, term: RequiredTerm, source_language: str) -> etree._Element:
         """`source → target (status)`, each word in its language; the arrow points on in the paragraph's direction."""
         arrow = " ← " if is_right_to_left(self.language) else " → "
-        rest = f"{arrow}{term.target} ({self.labels[f'term-{term.status}']})"
+        rest = arrow + _with_note(term.target, self.labels[f"term-{term.status}"], self.language)
         paragraph = _paragraph([], self.language, _SMALL_STYLE)
         for text, language in ((term.source, source_language), (rest, self.language)):
             run = _run(text)
             paragraph.append(run)
             set_run_language(run, language)
         return paragraph
+
+
+def _with_note(text: str, note: str, language: str) -> str:
+    """The text and a note in brackets behind it, in Chinese in wide ones."""
+    return f"{text}（{note}）" if language == "zh" else f"{text} ({note})"
 
 
 def _key(segment: Segment, target: str) -> etree._Element:
@@ -228,6 +234,13 @@ def _table(rows: Sequence[etree._Element], language: str) -> etree._Element:
     return element("w:tbl", properties, grid, *rows)
 
 
+def _last_line() -> etree._Element:
+    """The paragraph that Word wants behind a table, so low that it never opens a page of its own."""
+    low = element("w:spacing", before=0, after=0, line=20, lineRule="exact")
+    mark = element("w:rPr", element("w:sz", val=2), element("w:szCs", val=2))
+    return element("w:p", element("w:pPr", low, mark))
+
+
 def _numbered(document: etree._Element) -> etree._Element:
     """The document with a number for each bookmark; none of them holds another."""
     for number, start in enumerate(document.iter(q("w:bookmarkStart")), 1):
@@ -241,6 +254,7 @@ def _section(language: str) -> etree._Element:
     return element(
         "w:sectPr",
         element("w:headerReference", type="default", r__id="rIdHeader"),
+        element("w:footerReference", type="default", r__id="rIdFooter"),
         element("w:pgSz", **_PAGE, orient="landscape"),
         element("w:pgMar", **sides, header=360, footer=360, gutter=0),
         element("w:bidi") if is_right_to_left(language) else None,

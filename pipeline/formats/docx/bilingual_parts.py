@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.formats.characters import shown
 from pipeline.formats.docx.core_properties import core_properties
-from pipeline.formats.docx.direction import TAGS, localize_parts, set_paragraph_language
+from pipeline.formats.docx.direction import TAGS, is_right_to_left, localize_parts, set_paragraph_language
 from pipeline.formats.docx.elements import element, root, serialize
 
 CUSTOM_PART = "docProps/custom.xml"
@@ -28,6 +28,7 @@ _TYPES = {
     "/word/settings.xml": f"{_WORD}settings+xml",
     "/word/fontTable.xml": f"{_WORD}fontTable+xml",
     "/word/header1.xml": f"{_WORD}header+xml",
+    "/word/footer1.xml": f"{_WORD}footer+xml",
     "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     f"/{CUSTOM_PART}": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
@@ -41,6 +42,7 @@ _DOCUMENT_RELATIONS = {
     "rIdSettings": (f"{_OFFICE}/settings", "settings.xml"),
     "rIdFonts": (f"{_OFFICE}/fontTable", "fontTable.xml"),
     "rIdHeader": (f"{_OFFICE}/header", "header1.xml"),
+    "rIdFooter": (f"{_OFFICE}/footer", "footer1.xml"),
 }
 _FONT = "Times New Roman"
 _GREY = "7F7F7F"
@@ -58,6 +60,7 @@ def other_parts(title: str, banner: str, language: str, properties: Mapping[str,
         "_rels/.rels": serialize(_relations(_PACKAGE_RELATIONS)),
         "word/_rels/document.xml.rels": serialize(_relations(_DOCUMENT_RELATIONS)),
         "word/header1.xml": serialize(_header(banner, language)),
+        "word/footer1.xml": serialize(_footer(title, language)),
         "docProps/core.xml": core_properties(title, TAGS[language]),
         CUSTOM_PART: serialize(_custom(properties)),
         **localize_parts(in_language, language),
@@ -116,6 +119,18 @@ def _header(banner: str, language: str) -> etree._Element:
     paragraph = element("w:p", element("w:pPr", element("w:pStyle", val="Banner")), run)
     set_paragraph_language(paragraph, language)
     return root("w:hdr", paragraph)
+
+
+def _footer(title: str, language: str) -> etree._Element:
+    """The table's name and the page of its pages, from left to right, where lines of the language end."""
+    name, stroke = (element("w:r", element("w:t", shown(text), xml__space="preserve")) for text in (f"{title}   ", "/"))
+    fields = ("PAGE", "NUMPAGES")
+    page, pages = (element("w:fldSimple", element("w:r", element("w:t", "1")), instr=f" {each} ") for each in fields)
+    side = element("w:jc", val="left" if is_right_to_left(language) else "right")
+    properties = element("w:pPr", element("w:pStyle", val="Small"), side)
+    paragraph = element("w:p", properties, name, page, stroke, pages)
+    set_paragraph_language(paragraph, "en")
+    return root("w:ftr", paragraph)
 
 
 def _content_types() -> etree._Element:

@@ -76,6 +76,29 @@ def targets(data: bytes) -> dict[str, str]:
 SENT = targets(made())
 
 
+def test_no_page_is_opened_by_the_paragraph_behind_the_table() -> None:
+    """Word wants a paragraph there; it is a point high."""
+    last = part(made()).xpath("w:body/w:tbl/following-sibling::w:p", namespaces=W)
+    assert [each.xpath("string(w:pPr/w:spacing/@w:line)", namespaces=W) for each in last] == ["20"]
+    assert [each.xpath("string(w:pPr/w:spacing/@w:lineRule)", namespaces=W) for each in last] == ["exact"]
+
+
+@pytest.mark.parametrize(("language", "side"), [("fr", "right"), ("ar", "left")])
+def test_every_page_is_numbered_where_lines_end(language: str, side: str) -> None:
+    """The footer names the table, the page and the number of pages, from left to right in every language."""
+    footer = part(made(language), "word/footer1.xml")
+    assert footer.xpath("w:p/w:fldSimple/@w:instr", namespaces=W) == [" PAGE ", " NUMPAGES "]
+    assert footer.xpath("string(w:p/w:pPr/w:jc/@w:val)", namespaces=W) == side
+    assert footer.xpath("string(w:p/w:pPr/w:bidi/@w:val)", namespaces=W) == "0"
+    assert part(made(language)).xpath("count(w:body/w:sectPr/w:footerReference)", namespaces=W) == 1
+
+
+def test_chinese_notes_stand_in_chinese_brackets() -> None:
+    """Behind the job key and behind a required term."""
+    texts = ["".join(each.itertext()) for each in part(made("zh")).iter(f"{{{W['w']}}}p")]
+    assert [text.partition("（")[2] for text in texts if "（" in text] == ["请保留此行）", "已核准）", "尚未核准）"]
+
+
 def test_every_label_ships_in_six_languages() -> None:
     """The texts that the table prints, and no others."""
     for language in LANGUAGES:
