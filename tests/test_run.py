@@ -158,3 +158,21 @@ def test_a_damaged_register_ends_the_run_with_4_before_anything_is_written(tmp_p
     assert code == 4
     assert "row 2" in err
     assert tree(workspace.outbox) == {}
+
+
+def test_a_state_that_nobody_knows_is_asked_and_answered_with_a_folder(tmp_path: Path) -> None:
+    """The receipt asks; the same file in a folder named after the State settles it."""
+    workspace = one_form(tmp_path / "w")
+    (workspace.inbox / FILE).unlink()
+    drop(workspace, "form.xlsx", filled_form(ANSWERS, state=""))
+    assert run(workspace.root)[0] == 0
+    (asked,) = (workspace.outbox / "confidential").iterdir()
+    assert asked.name.startswith("XXX-FA-2")
+    assert "it is not known which State" in (workspace.outbox / "OPEN-ME.html").read_text(encoding="utf-8")
+    (workspace.inbox / "Arcadia").mkdir()
+    drop(workspace, "Arcadia/form.xlsx", filled_form(ANSWERS, state=""))
+
+    assert run(workspace.root)[0] == 0
+
+    assert (workspace.outbox / "confidential" / REVIEW).is_dir()
+    assert "it is not known which State" not in (workspace.outbox / "OPEN-ME.html").read_text(encoding="utf-8")

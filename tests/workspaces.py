@@ -28,10 +28,10 @@ def one_form(folder: Path, answers: Mapping[str, str | list[str]] = ANSWERS, fil
     return workspace
 
 
-def filled_form(answers: Mapping[str, str | list[str]]) -> bytes:
-    """An English Excel form, FA cluster 2, of Arcadia, with these answers typed in."""
+def filled_form(answers: Mapping[str, str | list[str]], state: str = "XAR") -> bytes:
+    """An English Excel form, FA cluster 2, with these answers typed in; of nobody knows whom where `state` is ""."""
     form = Library().form("FA", 2)
-    return fill_excel(make_excel_form(form, "en", state="XAR", state_name="Arcadia"), answers)
+    return fill_excel(make_excel_form(form, "en", state=state, state_name="Arcadia" if state else ""), answers)
 
 
 def drop(workspace: Workspace, name: str, data: bytes) -> None:

@@ -99,10 +99,17 @@ def _understand(desk: Desk, job: Job, catalogue: Catalogue, understood: Understo
     if _is_session_book(data):
         understood.books.append((job, data))
         return
-    reading = extract(job.name, data, job.sha256, catalogue, desk.library.states, folder_hint=job.folder)
+    hint = job.folder or _later_folder(job, understood)
+    reading = extract(job.name, data, job.sha256, catalogue, desk.library.states, folder_hint=hint)
     understood.readings.append((job, reading))
     if is_new:
         understood.results.append(_read_result(job, reading))
+
+
+def _later_folder(job: Job, understood: Understood) -> str:
+    """The folder into which somebody put the file afterwards, to say which State it is from; "" where nobody did."""
+    folders = [again.file.rpartition("/")[0] for again in understood.again if again.sha256 == job.sha256]
+    return next((folder for folder in reversed(folders) if folder), "")
 
 
 def _read_result(job: Job, reading: Reading) -> FileResult:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pipeline.model.job import JsonValue
+from pipeline.model.job import Delivery, JsonValue
 from pipeline.model.text import Issue
 
 EXIT_DOCUMENT = 3
@@ -71,6 +71,17 @@ class Result:
             yield from _table(("Written", "files", ""), [(each.file, _number(each), each.note) for each in others])
         if self.refused:
             yield from _table(("Refused", ""), [(each.file, each.note) for each in self.refused])
+
+
+def locked_files(place: str, delivery: Delivery) -> list[FileResult]:
+    """A refusal for each file that is open in a program, so that its newer version had to go beside it."""
+    messages = {issue.place.label: issue for issue in delivery.issues if issue.code == "output-locked"}
+    return [
+        FileResult(f"{place}/{name}", "refused", issue.message, issues=(issue,))
+        for name in delivery.locked
+        for label, issue in messages.items()
+        if label.endswith(f"/{name}")
+    ]
 
 
 def _number(result: FileResult) -> str:

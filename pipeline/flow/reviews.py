@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from pipeline.errors import DocumentError
 from pipeline.flow.desk import Desk
 from pipeline.flow.intake import Understood, quarantine
-from pipeline.flow.result import FileResult
+from pipeline.flow.result import FileResult, locked_files
 from pipeline.flow.review_files import ReviewFiles
 from pipeline.library import UNKNOWN_STATE
 from pipeline.mechanism import register
@@ -94,20 +95,24 @@ def _deliver(desk: Desk, understood: Understood, review: Review, members: list[t
     results = files.take_corrections(understood.corrections)
     place = f"confidential/{review.id}"
     if not (desk.ledger.done(place, files.key) and stands(desk.workspace.outbox, place, files.key)):
-        results.append(_write(desk, review, files, place))
+        results += _write(desk, review, files, place)
     return ReviewOutcome(review, response, tuple(results), files.messages, forms)
 
 
-def _write(desk: Desk, review: Review, files: ReviewFiles, place: str) -> FileResult:
-    """Everything of the review made and delivered."""
+def _write(desk: Desk, review: Review, files: ReviewFiles, place: str) -> list[FileResult]:
+    """Everything of the review made and delivered; a result for the set, and one for each file that is in use."""
     desk.options.say(f"{review.id}: report, summary in six languages, bilingual files")
-    made = files.make()
-    about = {"review": review.id, "language": review.language}
-    delivery = deliver(desk.workspace.outbox, place, made, job=files.key, about=about)
+    try:
+        made = files.make()
+        about = {"review": review.id, "language": review.language}
+        delivery = deliver(desk.workspace.outbox, place, made, job=files.key, about=about)
+    except DocumentError as error:
+        return [FileResult(review.id, "refused", str(error))]
     desk.journal.append("delivered", place=place, job=files.key)
     if not delivery.locked:
         desk.ledger.record(place, files.key)
-    return FileResult(review.id, "delivered", f"outbox/{place}", issues=delivery.issues, outputs=tuple(made))
+    done = FileResult(review.id, "delivered", f"outbox/{place}", issues=delivery.issues, outputs=tuple(made))
+    return [done, *locked_files(place, delivery)]
 
 
 def _again(understood: Understood, members: list[tuple[Job, Reading]]) -> tuple[SeenAgain, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.flow.desk import Desk
 from pipeline.flow.intake import Understood
-from pipeline.flow.result import FileResult
+from pipeline.flow.result import FileResult, locked_files
 from pipeline.formats.docx.links import link_stretches
 from pipeline.formats.docx.render import render
 from pipeline.formats.xlsx.sheets import read_sheet
@@ -90,14 +90,15 @@ def _deliver_book(desk: Desk, job: Job, data: bytes) -> SessionOutcome:
     if desk.ledger.done(book, key) and all(stands(desk.workspace.outbox, f"drafts/{each}", key) for each in places):
         return SessionOutcome((), problems)
     made = make_documents(desk.library, session)
-    results = [_deliver_folder(desk, job, folder, files, key) for folder, files in made.items()]
+    results = [each for folder, files in made.items() for each in _deliver_folder(desk, job, folder, files, key)]
     desk.ledger.record(book, key)
     return SessionOutcome((*results, *refused_rows(job.name, session.issues)), problems)
 
 
-def _deliver_folder(desk: Desk, job: Job, folder: str, files: dict[str, OutFile], key: str) -> FileResult:
+def _deliver_folder(desk: Desk, job: Job, folder: str, files: dict[str, OutFile], key: str) -> list[FileResult]:
     place = f"drafts/{folder}"
     delivery = deliver(desk.workspace.outbox, place, files, job=key, about={"book": job.name})
     desk.journal.append("delivered", place=place, job=key)
     note = f"outbox/{place}, from {job.name}"
-    return FileResult(place, "delivered", note, issues=delivery.issues, outputs=tuple(files))
+    done = FileResult(place, "delivered", note, issues=delivery.issues, outputs=tuple(files))
+    return [done, *locked_files(place, delivery)]
