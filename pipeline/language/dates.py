@@ -38,13 +38,13 @@ MONTHS: dict[str, tuple[str, ...]] = {
 
 _FIELDS: dict[str, tuple[str, str, str]] = {
     # language: day and month; what precedes the year; what follows it
-    "en": ("{day} {month}", " ", ""),
-    "fr": ("{day} {month}", " ", ""),
-    "es": ("{day} de {month}", " de ", ""),
-    "ru": ("{day} {month}", " ", " года"),
-    "ar": ("{day} {month}", " ", ""),
+    "en": ("{day}\u00a0{month}", " ", ""),
+    "fr": ("{day}\u00a0{month}", " ", ""),
+    "es": ("{day}\u00a0de {month}", " de ", ""),
+    "ru": ("{day}\u00a0{month}", " ", "\u00a0года"),
+    "ar": ("{day}\u00a0{month}", " ", ""),
 }
-"""Chinese writes the year first and is not among these."""
+"""No line ends between a day and its month. Chinese writes the year first and is not among these."""
 
 
 def format_date(date: dt.date, language: str) -> str:
@@ -98,7 +98,7 @@ def format_range(start: dt.date, end: dt.date, language: str, *, style: RangeSty
     index = days if days < 2 else 2 if within_month else 3
     left, right = _ends(start, end, language)
     text = patterns[language][index].format(start=left, end=right)
-    return "со" + text[1:] if text.startswith("с 2 ") else text
+    return "со" + text[1:] if text.startswith(("с 2 ", "с 2\u00a0")) else text
 
 
 _TEXT: dict[str, tuple[str, str, str, str]] = {

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from pipeline.language.dates import format_date, format_range, format_ranges
+from tests.typography import bound
 
 OCT_15 = date(2018, 10, 15)
 MAY_1 = date(2027, 5, 1)
@@ -114,25 +115,41 @@ Days = tuple[date, date]
 @pytest.mark.parametrize(("day", "language", "expected"), DATES)
 def test_a_date_is_written_as_its_language_writes_it(day: date, language: str, expected: str) -> None:
     """Day, month and year in the language's order, words and case."""
-    assert format_date(day, language) == expected
+    assert format_date(day, language) == bound(expected)
 
 
 @pytest.mark.parametrize(("days", "language", "expected"), TEXT)
 def test_a_range_in_running_text_has_its_prepositions(days: Days, language: str, expected: str) -> None:
     """One day, two days, and three or more differ; the month and the year are written once where they are equal."""
-    assert format_range(*days, language) == expected
+    assert format_range(*days, language) == bound(expected)
 
 
 @pytest.mark.parametrize(("days", "language", "expected"), MASTHEAD)
 def test_a_range_in_a_masthead_is_short(days: Days, language: str, expected: str) -> None:
     """A dash, a hyphen or the language's own word, and no preposition before it."""
-    assert format_range(*days, language, style="masthead") == expected
+    assert format_range(*days, language, style="masthead") == bound(expected)
 
 
 def test_a_range_that_ends_before_it_begins_is_refused() -> None:
     """The end before the start is a mistake of the caller."""
     with pytest.raises(ValueError, match="before it begins on 2018-10-15"):
         format_range(OCT_15, date(2018, 10, 14), "en")
+
+
+def test_no_line_ends_between_a_day_and_its_month() -> None:
+    """A no-break space stands there, and before the Russian word for year; elsewhere lines may end."""
+    assert format_date(OCT_15, "en") == "15\u00a0October 2018"
+    assert format_date(MAY_1, "fr") == "1er\u00a0mai 2027"
+    assert format_date(OCT_15, "es") == "15\u00a0de octubre de 2018"
+    assert format_date(OCT_15, "ru") == "15\u00a0октября 2018\u00a0года"
+    assert format_date(OCT_15, "ar") == "15\u00a0تشرين الأول/أكتوبر 2018"
+    assert format_range(*WEEK, "fr") == "du 15 au 19\u00a0octobre 2018"
+
+
+def test_the_second_of_a_month_takes_another_russian_preposition() -> None:
+    """со 2, whatever follows the figure."""
+    assert format_range(*FROM_SECOND, "ru") == "со 2 по 6\u00a0ноября 2015\u00a0года"
+    assert format_range(date(2015, 11, 2), date(2015, 12, 4), "ru").startswith("со 2\u00a0ноября по")
 
 
 def test_three_ranges_have_a_comma_before_the_last() -> None:
@@ -142,18 +159,18 @@ def test_three_ranges_have_a_comma_before_the_last() -> None:
         (date(2017, 10, 30), date(2017, 11, 1)),
         (date(2018, 3, 21), date(2018, 3, 23)),
     ]
-    assert format_ranges(days, "en") == (
+    assert format_ranges(days, "en") == bound(
         "from 24 to 26 April 2017, from 30 October to 1 November 2017, and from 21 to 23 March 2018"
     )
-    assert format_ranges(days, "fr") == (
+    assert format_ranges(days, "fr") == bound(
         "du 24 au 26 avril 2017, du 30 octobre au 1er novembre 2017 et du 21 au 23 mars 2018"
     )
 
 
 def test_two_ranges_have_no_comma() -> None:
-    """ "and" alone in English; a word that can't be misread in Russian and Chinese; Arabic joins it to the next word."""
+    """Plain "and" in English; a word that can't be misread in Russian and Chinese; Arabic joins it on."""
     days = [(date(2015, 9, 28), date(2015, 9, 30)), (date(2016, 6, 6), date(2016, 6, 7))]
-    assert format_ranges(days, "en") == "from 28 to 30 September 2015 and on 6 and 7 June 2016"
-    assert format_ranges(days, "ru") == "с 28 по 30 сентября 2015 года, а также 6 и 7 июня 2016 года"
-    assert format_ranges(days, "zh") == "2015年9月28日至30日以及2016年6月6日和7日"
-    assert format_ranges(days, "ar") == ("في الفترة من 28 إلى 30 أيلول/سبتمبر 2015 ويومي 6 و7 حزيران/يونيه 2016")
+    assert format_ranges(days, "en") == bound("from 28 to 30 September 2015 and on 6 and 7 June 2016")
+    assert format_ranges(days, "ru") == bound("с 28 по 30 сентября 2015 года, а также 6 и 7 июня 2016 года")
+    assert format_ranges(days, "zh") == bound("2015年9月28日至30日以及2016年6月6日和7日")
+    assert format_ranges(days, "ar") == bound("في الفترة من 28 إلى 30 أيلول/سبتمبر 2015 ويومي 6 و7 حزيران/يونيه 2016")

@@ -12,6 +12,7 @@ from pipeline.language.values import format_value
 from pipeline.model.draft import Phrase
 from pipeline.model.text import Localized
 from pipeline.model.values import AgendaItem, DateRange
+from tests.typography import bound
 
 WEEK = DateRange(date(2018, 10, 15), date(2018, 10, 19))
 ITEM = AgendaItem(2, "b")
@@ -49,7 +50,7 @@ def test_a_form_after_the_colon_chooses_how_a_value_is_written(
     value: int | str | date | DateRange, form: str, language: str, text: str
 ) -> None:
     """Each kind of value has forms of its own; a language code writes it in that language."""
-    assert format_value(value, form, language) == text
+    assert format_value(value, form, language) == bound(text)
 
 
 def test_an_unknown_form_names_the_fixed_text() -> None:

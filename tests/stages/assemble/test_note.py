@@ -26,6 +26,7 @@ from tests.stages.assemble.session_data import (
     SEPTEMBER,
     lexicon,
 )
+from tests.typography import bound
 
 LEXICON = lexicon()
 TRANSLATIONS = tuple(language for language in LANGUAGES if language != "en")
@@ -60,7 +61,8 @@ MASTHEADS = {
 def test_a_masthead_is_written_as_its_language_has_it(language: str) -> None:
     """French and Spanish translate the block on distribution; Russian, Chinese and Arabic leave it in English."""
     furniture = made(JUNE, language=language).furniture
-    assert tuple(furniture[name].text for name in ("org", "distribution", "date", "original")) == MASTHEADS[language]
+    found = tuple(furniture[name].text for name in ("org", "distribution", "date", "original"))
+    assert found == tuple(bound(text) for text in MASTHEADS[language])
     block = "en" if language in ("ru", "zh", "ar") else language
     assert {furniture[name].language for name in ("distribution", "date", "original")} == {block}
     assert furniture["org"].language == language
@@ -90,7 +92,8 @@ FRONTS = {
 def test_session_place_and_item_stand_above_the_title(language: str) -> None:
     """In words, with a dash and an asterisk where the language has them."""
     draft = made(JUNE, language=language)
-    assert (*texts(draft, "session"), *texts(draft, "place"), *texts(draft, "agenda-item")) == FRONTS[language]
+    found = (*texts(draft, "session"), *texts(draft, "place"), *texts(draft, "agenda-item"))
+    assert found == tuple(bound(text) for text in FRONTS[language])
 
 
 TITLES = {
@@ -110,8 +113,8 @@ TITLES = {
 def test_the_title_says_which_meeting_where_and_when(language: str) -> None:
     """One phrase in each language, its cases and its order the language's own."""
     draft = made(JUNE, language=language)
-    assert texts(draft, "title") == [TITLES[language]]
-    assert draft.furniture["title"].text == TITLES[language]
+    assert texts(draft, "title") == [bound(TITLES[language])]
+    assert draft.furniture["title"].text == bound(TITLES[language])
 
 
 def test_the_paragraphs_are_mandate_request_and_meeting() -> None:
@@ -129,7 +132,7 @@ def test_the_paragraphs_are_mandate_request_and_meeting() -> None:
             "In the same decision, the Conference decided that a report on the activities of the Working Group on "
             "Trafficking in Persons should be submitted to it."
         ),
-        (
+        bound(
             "A meeting of the Working Group was held in Vienna from 8 to 10 June 2026. The report on that meeting "
             "(CTOC/COP/WG.4/2026/3) will be made available to the Conference at its thirteenth session."
         ),
@@ -190,7 +193,7 @@ def test_number_and_tense_follow_the_meetings(
     meetings: tuple[Meeting, ...], expected: dict[str, str], language: str
 ) -> None:
     """One, two or more; before the note's date or after it; the agreement is each language's."""
-    assert meeting_sentence(made(*meetings, language=language)) == expected[language]
+    assert meeting_sentence(made(*meetings, language=language)) == bound(expected[language])
 
 
 REPORTS_TWO = {
@@ -226,7 +229,7 @@ def test_a_joint_report_is_one_report_on_several_meetings() -> None:
 
 def test_meetings_in_two_cities_have_each_its_own() -> None:
     """The place stands before each date."""
-    assert meeting_sentence(made(GENEVA, JUNE)) == (
+    assert meeting_sentence(made(GENEVA, JUNE)) == bound(
         "Two meetings of the Working Group were held in Geneva from 24 to 26 April 2025 and "
         "in Vienna from 8 to 10 June 2026."
     )
@@ -236,7 +239,7 @@ def test_past_and_future_meetings_are_two_paragraphs() -> None:
     """The title counts both; each paragraph has its tense."""
     draft = made(JUNE, SEPTEMBER)
     assert texts(draft, "title") == [
-        (
+        bound(
             "Reports on the meetings of the Working Group on Trafficking in Persons held in Vienna "
             "from 8 to 10 June 2026 and on 8 and 9 September 2026"
         )
@@ -262,7 +265,7 @@ def test_several_groups_have_headings_and_one_count_of_paragraphs() -> None:
     ]
     numbers = [block.data["number"] for block in draft.blocks if block.kind == "paragraph"]
     assert numbers == ["1", "2", "3", "4"]
-    assert meeting_sentence(draft) == (
+    assert meeting_sentence(draft) == bound(
         "A meeting of the Working Group on the Smuggling of Migrants was held in Vienna on 29 and 30 June 2026."
     )
 

@@ -62,10 +62,10 @@ def test_the_masthead_opens_the_page(files: dict[str, bytes]) -> None:
         "CTOC/COP/2026/4",
         "Conference of the Parties to the United Nations Convention against Transnational Organized Crime",
         "Distr.: General",
-        "24 July 2026",
+        "24\u00a0July 2026",
         "Original: English",
         "Thirteenth session",
-        "Vienna, 12–16 October 2026",
+        "Vienna, 12–16\u00a0October 2026",
         "Item 2 (b) of the provisional agenda*",
     ]
 
@@ -73,7 +73,7 @@ def test_the_masthead_opens_the_page(files: dict[str, bytes]) -> None:
 def test_a_translation_has_its_language_before_the_original(files: dict[str, bytes]) -> None:
     """As the fifth line of the French masthead."""
     lines = text_of(open_package(files["fr"], "docx"), "word/document.xml")
-    assert lines[4:7] == ["24 juillet 2026", "Français", "Original\u00a0: anglais"]
+    assert lines[4:7] == ["24\u00a0juillet 2026", "Français", "Original\u00a0: anglais"]
 
 
 def test_the_first_page_has_the_asterisk_note_and_the_others_symbol_and_pages(files: dict[str, bytes]) -> None:
@@ -112,14 +112,14 @@ def test_every_symbol_but_its_own_leads_to_the_document(files: dict[str, bytes],
 
 
 def test_arabic_runs_from_the_right_and_its_english_block_from_the_left(files: dict[str, bytes]) -> None:
-    """The masthead's table is mirrored; "24 July 2026" keeps its order."""
+    """The masthead's table is mirrored; "24\u00a0July 2026" keeps its order."""
     root = open_package(files["ar"], "docx").xml("word/document.xml")
     assert root.find(f".//{W}tblPr/{W}bidiVisual") is not None
     directions = {
         "".join(str(text.text) for text in paragraph.iter(f"{W}t")): _is_rtl(paragraph)
         for paragraph in root.iter(f"{W}p")
     }
-    assert directions["24 July 2026"] is False
+    assert directions["24\u00a0July 2026"] is False
     assert directions["Distr.: General"] is False
     assert directions["الدورة الثالثة عشرة"] is True
 
