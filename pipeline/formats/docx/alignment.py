@@ -31,7 +31,9 @@ _MOVED = 0.85
 """The least similarity of a pair that stands elsewhere than in the blank form."""
 _EXPECTED_GAP, _FOUND_GAP = 4, 15
 """How far apart the neighbours of a moved run may stand in the form and in the document."""
-_NUMBER = re.compile(r"\s*(?:\d{1,3}|[^\W\d]|[ivx]{2,4})\s*[.)]\s+|\s*\(\s*\w{1,3}\s*\)\s+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\s*(?:\d{1,3}|[^\W\d]|[ivx]{2,4})\s*[.)]\s+|\s*\d{1,3}\s*-\s+|\s*\(\s*\w{1,3}\s*\)\s+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

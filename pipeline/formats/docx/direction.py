@@ -87,6 +87,16 @@ def set_run_language(run: etree._Element, language: str) -> None:
         _set_run_properties(properties_of(piece, "rPr"), language, rtl=rtl)
 
 
+def part_latin(root: etree._Element, language: str) -> None:
+    """In Arabic, stretches of Latin letters in the runs under `root` become runs from left to right."""
+    if language not in RIGHT_TO_LEFT:
+        return
+    for run in list(root.iter(w("r"))):
+        for piece, rtl in _pieces(run, language):
+            if not rtl:
+                remove(properties_of(piece, "rPr"), "rtl")
+
+
 def set_table_direction(properties: etree._Element, language: str) -> None:
     """Set a table's `w:tblPr` so that its first column stands where lines of this language begin."""
     visual = put(properties, "bidiVisual", TABLE_ORDER)

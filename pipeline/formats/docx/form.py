@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from pipeline.formats.docx.controls import number_ids
+from pipeline.formats.docx.direction import part_latin
 from pipeline.formats.docx.elements import element, root, serialize
 from pipeline.formats.docx.form_cards import WIDTH, Cards
 from pipeline.formats.docx.form_labels import IDENTIFICATION, Wording, in_tick_table, printed_sections
@@ -37,10 +38,13 @@ def make_word_form(
     wording = Wording(form, language)
     document = root("w:document", element("w:body", *_body(wording, script, state_name, uncac_party), _page(script)))
     number_ids(document)
+    footer = _footer(wording, script)
+    for part in (document, footer):
+        part_latin(part, language)
     return write_zip(
         {
             "word/document.xml": serialize(document),
-            "word/footer1.xml": serialize(_footer(wording, script)),
+            "word/footer1.xml": serialize(footer),
             **fixed_parts(wording, script, form_properties(form, language, state, uncac_party)),
         }
     )

@@ -184,7 +184,7 @@ class Cards:
         """What a person reads before answering: number and text, provision, prompt, hint."""
         text = self.wording.of(question.text)
         if question.number:
-            numbered = [self.script.run(f"{question.number}.", bold=True), self.script.run(f"\t{text}")]
+            numbered = [self.script.run(self.wording.number(question), bold=True), self.script.run(f"\t{text}")]
             paragraphs = [self.script.paragraph("NumberedLabel", *numbered, keep_next=True)]
         else:
             paragraphs = [self._paragraph("Label", text)]
@@ -214,7 +214,7 @@ class Cards:
     def _name(self, question: Question) -> str:
         """What a control is called: number and text of its question."""
         text = self.wording.of(question.text)
-        return f"{question.number}. {text}" if question.number else text
+        return f"{self.wording.number(question)} {text}" if question.number else text
 
 
 def _cell(

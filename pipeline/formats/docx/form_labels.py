@@ -82,6 +82,10 @@ class Wording:
             return "…"
         return self["placeholder" if kind == "text" else f"placeholder-{kind}"]
 
+    def number(self, question: Question) -> str:
+        """The question's number as the language writes it: `4.`, in Arabic `4-`."""
+        return f"{question.number}-" if self.language == "ar" else f"{question.number}."
+
     def reference(self, question: Question) -> str:
         """The provision that a question asks about and what it requires: `art. 5, para. 1 · Mandatory provision`."""
         obligation = self[f"obligation-{question.obligation}"] if question.obligation else ""

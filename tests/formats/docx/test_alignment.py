@@ -45,6 +45,8 @@ def test_every_text_finds_its_line_among_answers() -> None:
 def test_numbers_case_and_punctuation_make_no_difference() -> None:
     """A renumbered form is the same form."""
     assert comparable("12)  Does it COVER “predicate” offences ?") == comparable("5. Does it cover predicate offences?")
+    assert comparable("4-\tهل يشمل القانون هذا السلوك؟") == comparable("هل يشمل القانون هذا السلوك؟")
+    assert comparable("2019 - 2023").startswith("2019")
     assert comparable("(a) Organizing") == comparable("Organizing")
     assert comparable("I think so") == "i think so"
 

@@ -114,12 +114,20 @@ def test_every_text_of_the_form_is_printed(language: str) -> None:
         texts += [question.text, question.prompt, question.reference, *(column.text for column in question.columns)]
         if not (question.type == "choice" and len(question.options) > 5):
             texts += [option.text for option in question.options]
-        assert not question.number or f"{question.number}.\t{question.text.text(language)}" in printed
+        mark = "-" if language == "ar" else "."
+        assert not question.number or f"{question.number}{mark}\t{question.text.text(language)}" in printed
     missing = [text.text(language) for text in texts if text.text(language) not in printed]
     assert missing == []
     furniture = {"footer", "page", "language-name"}
     labels = [key for key in LABELS if key not in furniture and EVERY_TYPE.labels[key].text(language) not in printed]
     assert labels == []
+
+
+def test_the_forms_code_in_an_arabic_footer_is_a_run_from_left_to_right() -> None:
+    """Inside a run from the right, TST-1 would be shown as 1-TST."""
+    footer = open_package(blank("TST-1", "ar"), "docx").xml("word/footer1.xml")
+    runs = [("".join(run.itertext()), run.find(f"{W}rPr/{W}rtl") is not None) for run in footer.iter(f"{W}r")]
+    assert runs[:3] == [("النموذج ", True), ("TST-1", False), ("، النسخة 1، العربية", True)]
 
 
 def test_a_group_is_a_table_of_boxes() -> None:
@@ -201,12 +209,12 @@ def test_articles_for_states_not_party_to_uncac(status: str, asked: bool, noted:
 
 
 def test_arabic_runs_from_right_to_left() -> None:
-    """Section, paragraphs, runs and tables; only the boxes themselves have no direction."""
+    """Section, paragraphs, runs and tables; only the boxes and the form's code have none."""
     data = make_word_form(EVERY_TYPE, "ar", state_name="أركاديا")
     for name in ("word/document.xml", "word/footer1.xml"):
         root = part(data, name)
         assert all(each.find(f"{W}pPr/{W}bidi") is not None for each in root.iter(f"{W}p"))
-        runs = [run for run in root.iter(f"{W}r") if "".join(run.itertext()) != "☐"]
+        runs = [run for run in root.iter(f"{W}r") if "".join(run.itertext()) not in ("☐", "TST-1")]
         assert runs
         assert all(run.find(f"{W}rPr/{W}rtl") is not None for run in runs)
         assert {run.find(f"{W}rPr/{W}lang").get(f"{W}bidi") for run in runs} == {"ar-SA"}
@@ -222,7 +230,7 @@ def test_chinese_has_its_font_and_language() -> None:
     defaults = part(data, "word/styles.xml").find(f".//{W}rPrDefault/{W}rPr")
     assert defaults.find(f"{W}rFonts").get(f"{W}eastAsia") == "SimSun"
     assert defaults.find(f"{W}lang").get(f"{W}eastAsia") == "zh-CN"
-    runs = [run for run in part(data).iter(f"{W}r") if "".join(run.itertext()) != "☐"]
+    runs = [run for run in part(data).iter(f"{W}r") if "".join(run.itertext()) not in ("☐", "TST-1")]
     assert {run.find(f"{W}rPr/{W}lang").get(f"{W}eastAsia") for run in runs} == {"zh-CN"}
 
 
