@@ -10,39 +10,40 @@ from pipeline.formats.characters import shown
 from pipeline.formats.docx.core_properties import core_properties
 from pipeline.formats.docx.direction import TAGS, is_right_to_left, localize_parts, set_paragraph_language
 from pipeline.formats.docx.elements import element, root, serialize
+from pipeline.formats.docx.package_parts import (
+    CONTENT_TYPES,
+    CORE_TYPE,
+    CUSTOM_PART,
+    CUSTOM_TYPE,
+    METADATA,
+    OFFICE,
+    WORD_TYPE,
+    content_types,
+    custom_part,
+    relations,
+)
 
-CUSTOM_PART = "docProps/custom.xml"
-
-_CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_METADATA = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
-_VARIANT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
-_FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-"""What Office writes beside every custom property."""
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _TYPES = {
-    "/word/document.xml": f"{_WORD}document.main+xml",
-    "/word/styles.xml": f"{_WORD}styles+xml",
-    "/word/settings.xml": f"{_WORD}settings+xml",
-    "/word/fontTable.xml": f"{_WORD}fontTable+xml",
-    "/word/header1.xml": f"{_WORD}header+xml",
-    "/word/footer1.xml": f"{_WORD}footer+xml",
-    "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    f"/{CUSTOM_PART}": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    "/word/document.xml": f"{WORD_TYPE}document.main+xml",
+    "/word/styles.xml": f"{WORD_TYPE}styles+xml",
+    "/word/settings.xml": f"{WORD_TYPE}settings+xml",
+    "/word/fontTable.xml": f"{WORD_TYPE}fontTable+xml",
+    "/word/header1.xml": f"{WORD_TYPE}header+xml",
+    "/word/footer1.xml": f"{WORD_TYPE}footer+xml",
+    "/docProps/core.xml": CORE_TYPE,
+    f"/{CUSTOM_PART}": CUSTOM_TYPE,
 }
 _PACKAGE_RELATIONS = {
-    "rId1": (f"{_OFFICE}/officeDocument", "word/document.xml"),
-    "rId2": (_METADATA, "docProps/core.xml"),
-    "rId3": (f"{_OFFICE}/custom-properties", CUSTOM_PART),
+    "rId1": (f"{OFFICE}/officeDocument", "word/document.xml"),
+    "rId2": (METADATA, "docProps/core.xml"),
+    "rId3": (f"{OFFICE}/custom-properties", CUSTOM_PART),
 }
 _DOCUMENT_RELATIONS = {
-    "rIdStyles": (f"{_OFFICE}/styles", "styles.xml"),
-    "rIdSettings": (f"{_OFFICE}/settings", "settings.xml"),
-    "rIdFonts": (f"{_OFFICE}/fontTable", "fontTable.xml"),
-    "rIdHeader": (f"{_OFFICE}/header", "header1.xml"),
-    "rIdFooter": (f"{_OFFICE}/footer", "footer1.xml"),
+    "rIdStyles": (f"{OFFICE}/styles", "styles.xml"),
+    "rIdSettings": (f"{OFFICE}/settings", "settings.xml"),
+    "rIdFonts": (f"{OFFICE}/fontTable", "fontTable.xml"),
+    "rIdHeader": (f"{OFFICE}/header", "header1.xml"),
+    "rIdFooter": (f"{OFFICE}/footer", "footer1.xml"),
 }
 _FONT = "Times New Roman"
 _GREY = "7F7F7F"
@@ -56,13 +57,13 @@ def other_parts(title: str, banner: str, language: str, properties: Mapping[str,
         "word/fontTable.xml": serialize(root("w:fonts")),
     }
     return {
-        "[Content_Types].xml": serialize(_content_types()),
-        "_rels/.rels": serialize(_relations(_PACKAGE_RELATIONS)),
-        "word/_rels/document.xml.rels": serialize(_relations(_DOCUMENT_RELATIONS)),
+        CONTENT_TYPES: content_types(_TYPES),
+        "_rels/.rels": relations(_PACKAGE_RELATIONS),
+        "word/_rels/document.xml.rels": relations(_DOCUMENT_RELATIONS),
         "word/header1.xml": serialize(_header(banner, language)),
         "word/footer1.xml": serialize(_footer(title, language)),
         "docProps/core.xml": core_properties(title, TAGS[language]),
-        CUSTOM_PART: serialize(_custom(properties)),
+        CUSTOM_PART: custom_part(properties),
         **localize_parts(in_language, language),
     }
 
@@ -131,33 +132,3 @@ def _footer(title: str, language: str) -> etree._Element:
     paragraph = element("w:p", properties, name, page, stroke, pages)
     set_paragraph_language(paragraph, "en")
     return root("w:ftr", paragraph)
-
-
-def _content_types() -> etree._Element:
-    types = _empty("Types", _CONTENT)
-    relations = "application/vnd.openxmlformats-package.relationships+xml"
-    for extension, content_type in (("rels", relations), ("xml", "application/xml")):
-        etree.SubElement(types, f"{{{_CONTENT}}}Default", Extension=extension, ContentType=content_type)
-    for part, content_type in _TYPES.items():
-        etree.SubElement(types, f"{{{_CONTENT}}}Override", PartName=part, ContentType=content_type)
-    return types
-
-
-def _relations(pairs: Mapping[str, tuple[str, str]]) -> etree._Element:
-    relations = _empty("Relationships", _RELATIONS)
-    for name, (kind, target) in pairs.items():
-        etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", Id=name, Type=kind, Target=target)
-    return relations
-
-
-def _custom(properties: Mapping[str, str]) -> etree._Element:
-    custom = _empty("Properties", _CUSTOM)
-    for number, (name, value) in enumerate(properties.items(), 2):
-        holder = etree.SubElement(custom, f"{{{_CUSTOM}}}property", fmtid=_FORMAT_ID, pid=str(number), name=name)
-        etree.SubElement(holder, f"{{{_VARIANT}}}lpwstr", nsmap={"vt": _VARIANT}).text = shown(value)
-    return custom
-
-
-def _empty(name: str, namespace: str) -> etree._Element:
-    """An element whose own namespace needs no prefix, as package readers expect."""
-    return etree.fromstring(f'<{name} xmlns="{namespace}"/>')
