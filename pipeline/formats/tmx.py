@@ -10,6 +10,7 @@ from lxml import etree
 
 from pipeline.errors import UnreadableDocumentError
 from pipeline.formats.characters import shown
+from pipeline.formats.markup import parse_markup
 from pipeline.model.draft import Part
 from pipeline.model.memory import TranslationUnit, UnitOrigin
 
@@ -86,17 +87,11 @@ def _write_parts(segment: etree._Element, parts: tuple[Part, ...], source: tuple
 
 
 def _parse(data: bytes, name: str) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableDocumentError(f"{name} is not well-formed XML ({error}); export the memory again") from error
+    root = parse_markup(data, name, "export the memory again")
     if root.tag != "tmx":
         raise UnreadableDocumentError(f"{name} is no TMX file; export the memory as TMX 1.4")
     dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and any(True for _ in dtd.iterentities()):  # type: ignore[union-attr] # missing in the stubs
+    if dtd is not None and any(True for _ in dtd.iterentities()):  # type: ignore[attr-defined] # missing in the stubs
         raise UnreadableDocumentError(f"{name} defines entities, which no memory needs; ask where it comes from")
     return root
 

@@ -6,6 +6,7 @@ from lxml import etree
 
 from pipeline.errors import UnreadableDocumentError
 from pipeline.formats.characters import shown
+from pipeline.formats.markup import parse_markup
 from pipeline.model.bilingual import BilingualRow, BilingualTable
 from pipeline.model.draft import Draft, Origin, Part, Segment
 from pipeline.model.inline import marked, wording_hash
@@ -151,13 +152,7 @@ def _q(name: str) -> str:
 
 
 def _parse(data: bytes, name: str) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableDocumentError(f"{name} is not well-formed XML ({error}); save it in its tool again") from error
+    root = parse_markup(data, name, "save it in its tool again")
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableDocumentError(f"{name} has a DOCTYPE, which no XLIFF file needs; ask where it comes from")
     if root.tag != _q("xliff"):

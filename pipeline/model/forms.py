@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.model.review import UncacParty
 from pipeline.model.text import Localized
 
 AnswerType = Literal["choice", "choices", "text", "laws", "contact", "table", "date", "number", "group"]
@@ -131,6 +132,19 @@ class Form:
     def questions(self) -> tuple[Question, ...]:
         """Every question in printed order, limbs and tails included."""
         return tuple(question for section in self.sections for question in section.questions)
+
+    def identity(self, language: str, state: str, uncac_party: UncacParty) -> dict[str, str]:
+        """What a file of this form says about itself, by property; what is not known is left out."""
+        values = {
+            "form": self.id,
+            "version": self.version,
+            "language": language,
+            "profile": self.profile,
+            "cluster_set": self.cluster_set,
+            "state": state,
+            "uncac_party": uncac_party,
+        }
+        return {name: value for name, value in values.items() if value}
 
     def languages(self) -> tuple[str, ...]:
         """The languages in which every question has a text."""

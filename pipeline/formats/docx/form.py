@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -45,22 +45,9 @@ def make_word_form(
         {
             "word/document.xml": serialize(document),
             "word/footer1.xml": serialize(footer),
-            **fixed_parts(wording, script, form_properties(form, language, state, uncac_party)),
+            **fixed_parts(wording, script, form.identity(language, state, uncac_party)),
         }
     )
-
-
-def form_properties(form: Form, language: str, state: str, uncac_party: UncacParty) -> Mapping[str, str]:
-    """What a form's file says about itself, beside the same in its footer."""
-    return {
-        "form": form.id,
-        "version": form.version,
-        "language": language,
-        "profile": form.profile,
-        "cluster_set": form.cluster_set,
-        "state": state,
-        "uncac_party": uncac_party,
-    }
 
 
 def _body(wording: Wording, script: Script, state_name: str, uncac_party: UncacParty) -> Iterator[etree._Element]:

@@ -24,7 +24,6 @@ from pipeline.formats.xlsx.layout import (
     RowKind,
     answer_role,
     guidance,
-    identity,
     layout,
     marker,
     sheet_title,
@@ -89,7 +88,7 @@ def make_excel_form(
     _write_guidance(workbook.worksheets[0], form, wording)
     sheet = workbook.create_sheet(sheet_title(wording, "sheet-questionnaire"))
     positions = _positions(rows)
-    names = identity(form, language, state, uncac_party)
+    names = form.identity(language, state, uncac_party)
     _write_roles(sheet, names, rows)
     for index, row in enumerate(rows):
         _write_row(sheet, _FIRST_ROW + index, row, _widths(rows), language)
@@ -234,15 +233,16 @@ def _fit_to_page(sheet: Worksheet, orientation: Literal["portrait", "landscape"]
 
 
 def _set_up_print(sheet: Worksheet, wording: Wording, names: Mapping[str, str]) -> None:
-    """A4 landscape, the header on every page, the form's identity in the footer."""
+    """A4 landscape, the header on every page; the form's identity in the footer where lines begin, the page where they end."""
     _fit_to_page(sheet, "landscape")
     sheet.print_title_rows = f"{_FIRST_ROW}:{_FIRST_ROW}"
-    footer = HeaderFooterItem()
-    footer.left.text = (wording.footer() or " / ".join(names.values())).replace("&", "&&")
-    page = wording.filled("page", page="&P", pages="&N")
-    footer.right.text = page or "&P"
-    header = HeaderFooterItem()
-    header.right.text = wording["confidential"].replace("&", "&&")
+    footer, header = HeaderFooterItem(), HeaderFooterItem()
+    identity, page, warning = footer.left, footer.right, header.right
+    if wording.language in RIGHT_TO_LEFT:
+        identity, page, warning = footer.right, footer.left, header.left
+    identity.text = (wording.footer() or " / ".join(names.values())).replace("&", "&&")
+    page.text = wording.filled("page", page="&P", pages="&N") or "&P"
+    warning.text = wording["confidential"].replace("&", "&&")
     sheet.HeaderFooter.oddHeader = header
     sheet.HeaderFooter.oddFooter = footer
 

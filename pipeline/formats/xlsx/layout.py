@@ -64,20 +64,6 @@ def answer_role(index: int) -> str:
     return ANSWER if index == 0 else f"{ANSWER}.{index + 1}"
 
 
-def identity(form: Form, language: str, state: str, uncac_party: UncacParty) -> dict[str, str]:
-    """What names the form in its properties, in cell A1 and in the footer."""
-    values = {
-        "form": form.id,
-        "version": form.version,
-        "language": language,
-        "profile": form.profile,
-        "cluster_set": form.cluster_set,
-        "state": state,
-        "uncac_party": uncac_party,
-    }
-    return {key: value for key, value in values.items() if value}
-
-
 def marker(names: Mapping[str, str]) -> str:
     """The identity as cell A1 holds it: `form=UNTOC-1;version=1;language=fr`."""
     return ";".join(f"{key}={value}" for key, value in names.items())
