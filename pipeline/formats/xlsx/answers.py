@@ -16,6 +16,7 @@ from pipeline.formats.xlsx.look import RIGHT_TO_LEFT, dress_answer, dress_fact, 
 from pipeline.formats.xlsx.save import put_text, workbook_bytes
 from pipeline.model.forms import Form, Question
 from pipeline.model.reading import Response, ReviewAnswer
+from pipeline.model.text import Localized
 
 SCHEMA = "answers/1"
 
@@ -121,7 +122,9 @@ def make_answers_sheet(response: Response, forms: Mapping[str, Form], labels: Ma
     questions = {question.id: question for form in forms.values() for question in form.questions}
     rows = [row for each in response.answers for row in _answer_rows(each, questions, forms, sheets)]
     sheets.add("sheet-answers", _ANSWER_COLUMNS, sorted(rows, key=lambda row: not row.to_confirm))
-    missing = [_Row(_question_cells(questions[name], response.language)) for name in response.unanswered]
+    form_of = {question.id: form for form in forms.values() for question in form.questions}
+    asked = [(questions[name], form_of[name]) for name in response.unanswered]
+    missing = [_Row(_question_cells(question, form, response.language)) for question, form in asked]
     sheets.add("sheet-unanswered", _UNANSWERED_COLUMNS, missing)
     sheets.add("sheet-other", _OTHER_COLUMNS, list(_other_rows(response, questions)))
     _name(sheets.workbook, response)
@@ -138,7 +141,7 @@ def _answer_rows(
     to_confirm = answer.confidence < 1.0
     for number, piece in enumerate(pieces):
         cells = {
-            **_question_cells(question, sheets.language),
+            **_question_cells(question, forms[each.form], sheets.language),
             "answer": piece,
             "language": answer.language,
             "file": each.versions[-1].file,
@@ -149,11 +152,14 @@ def _answer_rows(
         yield _Row(cells, to_confirm)
 
 
-def _question_cells(question: Question, language: str) -> dict[str, str]:
+def _question_cells(question: Question, form: Form, language: str) -> dict[str, str]:
+    """What stands before the answer; a follow-up or tail has no provision of its own but its article."""
+    article = form.labels.get("reference-article", Localized()).text(language) or "{article}"
     return {
         "question": question.id,
         "number": str(question.number) if question.number else "",
-        "provision": question.reference.text(language) or question.article,
+        "provision": question.reference.text(language)
+        or (article.replace("{article}", question.article) if question.article else ""),
         "text": question.text.text(language),
     }
 

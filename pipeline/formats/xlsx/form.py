@@ -233,7 +233,7 @@ def _fit_to_page(sheet: Worksheet, orientation: Literal["portrait", "landscape"]
 
 
 def _set_up_print(sheet: Worksheet, wording: Wording, names: Mapping[str, str]) -> None:
-    """A4 landscape, the header on every page; the form's identity in the footer where lines begin, the page where they end."""
+    """A4 landscape, the header on every page; the form's identity where lines begin, the page where they end."""
     _fit_to_page(sheet, "landscape")
     sheet.print_title_rows = f"{_FIRST_ROW}:{_FIRST_ROW}"
     footer, header = HeaderFooterItem(), HeaderFooterItem()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from openpyxl.cell.cell import Cell
@@ -9,6 +10,9 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 
 RIGHT_TO_LEFT: tuple[str, ...] = ("ar",)
 
+_UPRIGHT = ("ar", "zh")
+"""Scripts that have no italics: slanted, their letters only look broken."""
+_ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f]")
 _FONTS = {"ar": "Arial", "zh": "SimSun"}
 _LINE = Side(style="thin", color="FF8A97A6")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -23,7 +27,8 @@ GREYED = PatternFill("solid", bgColor="FFEFF1F3")
 
 def font(language: str, *, bold: bool = False, italic: bool = False, size: int = 11) -> Font:
     """A font that has the letters of the language."""
-    return Font(name=_FONTS.get(language, "Calibri"), bold=bold, italic=italic, size=size)
+    slanted = italic and language not in _UPRIGHT
+    return Font(name=_FONTS.get(language, "Calibri"), bold=bold, italic=slanted, size=size)
 
 
 def dress(
@@ -55,11 +60,15 @@ def dress_answer(cell: Cell, language: str) -> None:
 
 
 def dress_fact(cell: Cell, language: str, *, to_confirm: bool = False) -> None:
-    """A cell of a table that the program fills: boxed and wrapped text, marked where a person has to confirm it."""
+    """A cell of a table that the program fills: boxed and wrapped, marked where a person has to confirm it.
+
+    A text with Arabic letters runs from the right, also where it begins with a number or a Latin name.
+    """
     dress(cell, language)
     cell.number_format = "@"
     cell.border = _BOX
-    cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=0)
+    order = 2 if _ARABIC_LETTER.search(str(cell.value)) else 0
+    cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=order)
     if to_confirm:
         cell.fill = TO_CONFIRM
 

@@ -164,6 +164,25 @@ def test_arabic_runs_from_right_to_left() -> None:
     assert (sheet["D2"].value, sheet["E2"].value) == ("هل يشمل القانون هذا السلوك؟", "نعم")
 
 
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [("نعم", 2), ("5 آذار/مارس 2019", 2), ("CTOC/COP/2018/1، الفقرة 5", 2), ("Yes", 0), ("1240", 0)],
+)
+def test_a_text_with_arabic_letters_runs_from_the_right(text: str, order: int) -> None:
+    """Left to the program, a line that begins with a number or a symbol would be torn apart."""
+    sheet = opened(make_answers_sheet(response(given("TST-01-05", text=text), language="ar"), FORMS)).worksheets[0]
+    assert (sheet["E2"].value, sheet["E2"].alignment.readingOrder) == (text, order)
+
+
+@pytest.mark.parametrize(("language", "provision"), [("ar", "المادة 1"), ("zh", "第1条"), ("en", "art.\u00a01")])
+def test_a_follow_up_and_a_tail_name_their_article_in_words(language: str, provision: str) -> None:
+    """A bare number in the column of provisions says nothing."""
+    data = make_answers_sheet(
+        response(given("TST-01-01b", text="x"), given("TST-01-T1", text="y"), language=language), FORMS
+    )
+    assert [row["Provision"] for row in rows(data)] == [provision] * 2
+
+
 def test_a_sheet_that_comes_back_can_be_recognized() -> None:
     """Its properties name schema and review."""
     properties = opened(make_answers_sheet(response(), FORMS)).custom_doc_props.props

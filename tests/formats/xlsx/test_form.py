@@ -176,6 +176,24 @@ def test_arabic_runs_from_right_to_left(language: str, *, leftwards: bool) -> No
     assert sheet["D3"].alignment.readingOrder == (2 if leftwards else 1)
 
 
+@pytest.mark.parametrize(("language", "mirrored"), [("ar", True), ("zh", False), ("ru", False)])
+def test_header_and_footer_follow_the_direction_of_the_sheet(language: str, *, mirrored: bool) -> None:
+    """The form's identity stands where lines begin, page and confidentiality where they end."""
+    sheet = opened(language).worksheets[1]
+    begin, end = ("right", "left") if mirrored else ("left", "right")
+    assert "TST-1" in getattr(sheet.oddFooter, begin).text
+    assert "&P" in getattr(sheet.oddFooter, end).text
+    assert getattr(sheet.oddHeader, end).text == EVERY.labels["confidential"].text(language)
+    assert getattr(sheet.oddHeader, begin).text is None
+
+
+@pytest.mark.parametrize(("language", "slanted"), [("ar", False), ("zh", False), ("ru", True)])
+def test_no_arabic_or_chinese_letter_is_slanted(language: str, *, slanted: bool) -> None:
+    """Their scripts have no italics."""
+    cells = [cell for row in opened(language).worksheets[1].iter_rows() for cell in row]
+    assert any(cell.font.i for cell in cells) is slanted
+
+
 @pytest.mark.parametrize(("language", "name"), [("ar", "Arial"), ("zh", "SimSun"), ("fr", "Calibri")])
 def test_the_font_has_the_letters_of_the_language(language: str, name: str) -> None:
     """Question and answer are in one font."""
