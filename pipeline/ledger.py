@@ -12,10 +12,7 @@ from typing import Self
 from pipeline.errors import OutputError
 
 _VERSION = 1
-_TABLES = """
-CREATE TABLE done (job TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE reading (sha256 TEXT, program TEXT, json TEXT NOT NULL, PRIMARY KEY (sha256, program)) WITHOUT ROWID;
-"""
+_TABLES = "CREATE TABLE done (job TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;"
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_FORMAT})
 _log = logging.getLogger(__name__)
 
@@ -61,18 +58,6 @@ class Ledger:
             OutputError: the database can't be written.
         """
         self._change("INSERT OR REPLACE INTO done VALUES (?, ?)", (job, key))
-
-    def reading(self, sha256: str, program: str) -> str | None:
-        """The JSON text kept for these bytes by this version of the program, or None."""
-        return self._value("SELECT json FROM reading WHERE sha256 = ? AND program = ?", (sha256, program))
-
-    def keep_reading(self, sha256: str, program: str, json: str) -> None:
-        """Keeps a reading as JSON text.
-
-        Raises:
-            OutputError: the database can't be written.
-        """
-        self._change("INSERT OR REPLACE INTO reading VALUES (?, ?, ?)", (sha256, program, json))
 
     def _value(self, query: str, arguments: tuple[str, ...]) -> str | None:
         row = self._execute(query, arguments)

@@ -23,18 +23,9 @@ def test_what_was_recorded_is_there_for_the_next_run(tmp_path: Path) -> None:
     """Without a word at closing."""
     first = Ledger(tmp_path / "ledger.sqlite")
     first.record("XAR-UNTOC-1", "k1")
-    first.keep_reading("ab", "0.1.0", '{"schema": "reading/1"}')
     with Ledger(tmp_path / "ledger.sqlite") as second:
         assert second.done("XAR-UNTOC-1", "k1")
-        assert second.reading("ab", "0.1.0") == '{"schema": "reading/1"}'
     first.close()
-
-
-def test_a_reading_is_kept_for_one_version_of_the_program(tmp_path: Path) -> None:
-    """Another version reads again."""
-    with Ledger(tmp_path / "ledger.sqlite") as ledger:
-        ledger.keep_reading("ab", "0.1.0", "{}")
-        assert ledger.reading("ab", "0.2.0") is None
 
 
 @pytest.mark.parametrize(
@@ -55,12 +46,12 @@ def test_damage_that_shows_only_later_is_mended_too(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite"
     with Ledger(path) as ledger:
         for number in range(200):
-            ledger.keep_reading(f"{number:064}", "0.1.0", "x" * 500)
+            ledger.record(f"{number:064}", "x" * 500)
     data = bytearray(path.read_bytes())
     data[4096:] = b"\xff" * (len(data) - 4096)
     path.write_bytes(data)
     with Ledger(path) as ledger:
-        assert ledger.reading("0" * 64, "0.1.0") is None
+        assert not ledger.done("0" * 64, "x" * 500)
         ledger.record("XAR-UNTOC-1", "k1")
         assert ledger.done("XAR-UNTOC-1", "k1")
 

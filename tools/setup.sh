@@ -39,7 +39,8 @@ as_root() {
 environment() {
   uv=$(find_uv) || { install_uv; uv=$(find_uv); } || {
     echo "uv could not be installed; install it with: python3 -m pip install uv" >&2; exit 5; }
-  UV_PYTHON_DOWNLOADS=never "$uv" sync --locked --quiet
+  # The system's certificates, so that it works behind an organization's own; the system's Python, never a download.
+  UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1 UV_PYTHON_DOWNLOADS=never "$uv" sync --locked --quiet
 }
 
 wanted() {

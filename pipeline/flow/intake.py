@@ -37,7 +37,7 @@ class Understood:
 
 def take_in(desk: Desk) -> Understood:
     """Everything that ever arrived, understood; what is new in the inbox is archived and noted first."""
-    _retry(desk)
+    retried = _retry(desk)
     events = desk.events()
     found = collect(
         desk.workspace.inbox,
@@ -58,18 +58,21 @@ def take_in(desk: Desk) -> Understood:
         )
     for refused in found.failed:
         quarantine(desk, understood, refused.sha256, refused.file, refused.reason)
-    _understand_all(desk, understood, {job.sha256 for job in found.jobs})
+    _understand_all(desk, understood, {*retried, *(job.sha256 for job in found.jobs)})
     return understood
 
 
-def _retry(desk: Desk) -> None:
-    """Notes that quarantined files are to be taken once more."""
+def _retry(desk: Desk) -> set[str]:
+    """The SHA-256 of each quarantined file that is to be taken once more, each noted."""
+    retried: set[str] = set()
     if not desk.options.retry:
-        return
+        return retried
     for sha256, file in quarantined(desk.events()):
         folder, _, name = file.rpartition("/")
         if not desk.options.retry_files or file in desk.options.retry_files or name in desk.options.retry_files:
             desk.journal.append("retried", sha256=sha256, name=name, folder=folder)
+            retried.add(sha256)
+    return retried
 
 
 def _understand_all(desk: Desk, understood: Understood, new: set[str]) -> None:

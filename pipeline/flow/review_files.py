@@ -92,14 +92,15 @@ class ReviewFiles:
         language, name = self._review.language, self._review.id
         translations = {target: self._translated(target) for target in LANGUAGES if target != language}
         self._keep_machine_units(translations.values())
-        key = self.key
         drafts = {language: self._summary, **{target: each.draft for target, each in translations.items()}}
         files = {f"{name}.report.{language}.docx": self._document(self._report)}
         issues: list[Issue] = []
         for each, draft in sorted(drafts.items()):
             files[f"{name}.{DOCUMENT}.{each}.docx"] = self._document(draft, issues)
         for target, translation in translations.items():
-            files |= self._bilingual(translation.draft, f"{name}/{DOCUMENT}/{language}-{target}/{key}")
+            files |= self._bilingual(
+                translation.draft, f"{name}/{DOCUMENT}/{language}-{target}/{_content_key(translation.draft)}"
+            )
             issues += translation.issues
         files[f"{name}.answers.xlsx"] = self._answers()
         files[f"{name}.receipt.html"] = self._receipt(drafts, issues, tuple(files))
@@ -209,3 +210,8 @@ def _is_untranslated(draft: Draft) -> bool:
     """True where a target draft holds text that stands in its source language."""
     is_target = draft.language != draft.source_language
     return is_target and any(segment.origin == "untranslated" for segment in draft.segments())
+
+
+def _content_key(draft: Draft) -> str:
+    """A digest over the segments of one draft: it changes when a source or a translation does."""
+    return digest(*(f"{each.id} {each.source_hash} {each.target_hash} {each.origin}" for each in draft.segments()))

@@ -64,5 +64,6 @@ def _session_folders(outbox: Path, problems: Iterable[tuple[str, str]]) -> list[
 
 
 def _documents(folder: Path) -> list[str]:
-    """The names of the files in a folder of the outbox, the manifest left out."""
-    return sorted(path.name for path in folder.glob("*.*") if path.suffix in (".docx", ".xlsx", ".xlf", ".html"))
+    """The names of the documents in a folder of the outbox; what Word puts beside an open one is none."""
+    found = (path.name for path in folder.glob("*.*") if path.suffix in (".docx", ".xlsx", ".xlf", ".html"))
+    return sorted(name for name in found if not name.startswith("~$"))
