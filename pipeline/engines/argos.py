@@ -119,7 +119,6 @@ class _Model:
         own = pieces[1:] if self._prefix and pieces[:1] == [self._prefix] else pieces
         return Hypothesis(self._tokenizer.decode(own).strip(), score)
 
-
     def _can_read(self, length: int) -> bool:
         """True where the model's encoder has positions for so many tokens."""
         try:

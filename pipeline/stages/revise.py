@@ -85,9 +85,7 @@ def _units(
         lost = _lost_codes(segment.source, target)
         if lost:
             issues.append(_issue("code-lost", row, "has lost marks such as ‹1›, they are put at its end"))
-        unit = replace(
-            pattern, source_language=segment.source_language, source=segment.source, target=(*target, *lost)
-        )
+        unit = replace(pattern, source_language=segment.source_language, source=segment.source, target=(*target, *lost))
         if by_source.setdefault(unit.key, unit).target != unit.target:
             issues.append(_issue("two-corrections", row, "repeats a source corrected otherwise above, this is taken"))
         units[segment.id] = by_source[unit.key] = unit

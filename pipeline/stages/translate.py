@@ -81,9 +81,7 @@ def translate(draft: Draft, language: str, resources: Resources) -> Translation:
     return Translation(replace(draft.map(change), language=language), machine.units, machine.issues)
 
 
-def _target_segment(
-    segment: Segment, language: str, rendering: _Rendering, terms: Mapping[str, TermIndex]
-) -> Segment:
+def _target_segment(segment: Segment, language: str, rendering: _Rendering, terms: Mapping[str, TermIndex]) -> Segment:
     """The segment in the target language, with the terms that a free text of another language wants."""
     index = terms.get(segment.source_language)
     is_free = segment.phrase is None and segment.source_language != language

@@ -23,7 +23,14 @@ def segment(
     """The segment `s0001` … of the invented review."""
     sides = [text(side) if isinstance(side, str) else side for side in (source, target)]
     return Segment(
-        f"s{number:04d}", languages[0], sides[0], languages[1], sides[1], origin, review="XAR-UNTOC-1", **more  # type: ignore[arg-type]
+        f"s{number:04d}",
+        languages[0],
+        sides[0],
+        languages[1],
+        sides[1],
+        origin,
+        review="XAR-UNTOC-1",
+        **more,  # type: ignore[arg-type]
     )
 
 

@@ -187,9 +187,7 @@ def test_a_table_in_another_language_is_no_correction_of_this_draft() -> None:
 def test_a_correction_makes_the_document_again() -> None:
     """Table, memory, translation: the repeated sentence follows, and nothing else changes."""
     sources = {**{each.id: each.source for each in draft().segments()}, "s0006": (Part("text", "It translates."),)}
-    free = {
-        name: segment(int(name[1:]), source, source, "human", ("en", "en")) for name, source in sources.items()
-    }
+    free = {name: segment(int(name[1:]), source, source, "human", ("en", "en")) for name, source in sources.items()}
     original = replace(draft("en").map(free), source_language="en")
     first = translate(original, "fr", Resources(Lexicon({}))).draft
     revision = revise(sent(first, {"s0004": "Il traduit."}), first)

@@ -52,7 +52,13 @@ def draft(*segments: Segment) -> Draft:
 def unit(source: str, target: str, review: str = REVIEW, origin: str = "human", author: str = "") -> TranslationUnit:
     """English to French."""
     return TranslationUnit(
-        "en", "fr", (Part("text", source),), (Part("text", target),), origin, review, author  # type: ignore[arg-type]
+        "en",
+        "fr",
+        (Part("text", source),),
+        (Part("text", target),),
+        origin,
+        review,
+        author,  # type: ignore[arg-type]
     )
 
 
@@ -95,8 +101,9 @@ def test_ids_order_and_sources_stay_and_the_language_changes() -> None:
 
 def test_free_text_comes_from_a_correction_before_anything_else() -> None:
     """A human unit of the same review wins over public memory, machine and engine, and over a fixed text."""
-    own, public = Memory([unit("The law applies.", "La loi s'applique."), unit("Draft", "Brouillon")]), Memory(
-        [unit("The law applies.", "Public.", review="")]
+    own, public = (
+        Memory([unit("The law applies.", "La loi s'applique."), unit("Draft", "Brouillon")]),
+        Memory([unit("The law applies.", "Public.", review="")]),
     )
     segments = french(
         free("s1", "The law applies."), fixed("s2", "footer", "Draft"), own=own, public=public, engine=PseudoEngine()
@@ -146,7 +153,11 @@ class CountingEngine:
         return source in ("en", "es") and target == "fr"
 
     def translate(
-        self, batch: Sequence[str], source: str, target: str, options: Options = DEFAULT_OPTIONS  # noqa: ARG002
+        self,
+        batch: Sequence[str],
+        source: str,
+        target: str,
+        options: Options = DEFAULT_OPTIONS,  # noqa: ARG002
     ) -> list[list[Hypothesis]]:
         """One hypothesis, or none."""
         self.batches.append([source, *batch])

@@ -91,6 +91,9 @@ def test_russian_labels_begin_with_a_capital_and_names_of_languages_do_not() -> 
     assert text("language-name", "ru") == "русский"
 
 
-def test_instrument_and_cluster_are_two_sentences_in_russian() -> None:
-    """No capital stands behind a colon."""
-    assert text("report.part", "ru") == "{instrument}. {cluster}"
+def test_instrument_and_cluster_are_two_sentences() -> None:
+    """No capital stands behind a colon, and the cluster has its number."""
+    assert text("report.part", "ru") == "{instrument}, блок\u00a0{number}. {cluster}"
+    assert text("report.part", "en") == "{instrument}, cluster\u00a0{number}. {cluster}"
+    for language in ("en", "fr", "ru", "es"):
+        assert text("form-title", language).endswith("\u00a0{cluster}. {title}")

@@ -44,10 +44,16 @@ def block_views(draft: Draft) -> list[BlockView]:
     views = []
     for _, group in itertools.groupby(enumerate(printed_blocks(draft)), key=_table_or_block):
         blocks = [block for _, block in group]
-        anchor = blocks[0].id if blocks[0].id not in named else ""
-        named.add(anchor)
-        views.append(_table(blocks) if blocks[0].cells else _paragraph(blocks[0], anchor))
+        anchors = [_anchor(block, named) for block in blocks]
+        views.append(_table(blocks, anchors) if blocks[0].cells else _paragraph(blocks[0], anchors[0]))
     return views
+
+
+def _anchor(block: Block, named: set[str]) -> str:
+    """The block's id if no block before it has it, else ""; it is then known to be taken."""
+    anchor = block.id if block.id not in named else ""
+    named.add(anchor)
+    return anchor
 
 
 def printed_blocks(draft: Draft) -> Iterator[Block]:
@@ -81,15 +87,18 @@ def _paragraph(block: Block, anchor: str) -> BlockView:
     return BlockView(block.kind, block.id, block.data, _runs(block.segments, anchor, block.link))
 
 
-def _table(blocks: Sequence[Block]) -> BlockView:
-    """Every row as wide as the widest."""
+def _table(blocks: Sequence[Block], anchors: Sequence[str]) -> BlockView:
+    """Every row as wide as the widest; a row's bookmark stands in its first cell."""
     width = max(len(block.cells) for block in blocks)
     rows = tuple(
         RowView(
-            tuple(_runs(cell) for cell in (*block.cells, *[()] * (width - len(block.cells)))),
+            tuple(
+                _runs(cell, "" if column else anchor)
+                for column, cell in enumerate((*block.cells, *[()] * (width - len(block.cells))))
+            ),
             header=block.data.get("header", "") == "yes",
         )
-        for block in blocks
+        for block, anchor in zip(blocks, anchors, strict=True)
     )
     return BlockView(blocks[0].kind, blocks[0].id, blocks[0].data, Markup(), rows)
 

@@ -94,9 +94,10 @@ class Front:
 
 
 def part_title(instrument: str, cluster: int, cluster_set: str) -> Phrase:
-    """`Trafficking in Persons Protocol: criminalization and jurisdiction`."""
+    """`Trafficking in Persons Protocol, cluster 1. Criminalization and jurisdiction`."""
     return phrase(
         "report.part",
         instrument=Phrase(f"instrument:{instrument}.short"),
+        number=cluster,
         cluster=Phrase(f"cluster:{cluster_set}.{cluster}"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model.forms import Obligation, Question, Section
@@ -34,6 +35,8 @@ def points_to_check(section: Section, replies: Replies) -> tuple[Point, ...]:
     """The points that the replies to this article give rise to, in the order of the form."""
     asked = [question for question in section.questions if question.kind != "tail" and replies.is_asked(question)]
     found = [point for question in asked for point in _points(question, replies)]
+    found += [Point(each, "report.point-unanswered") for each in asked if _is_left_open(each, found, replies)]
+    found.sort(key=lambda point: asked.index(point.question))
     contradicting = [each for each in section.questions if each.id in replies.contradictions]
     return (*found, *(Point(question, "report.point-contradiction") for question in contradicting))
 
@@ -53,9 +56,18 @@ def _points(question: Question, replies: Replies) -> list[Point]:
 
 
 def _unanswered(question: Question) -> list[Point]:
-    """An explanation that is missing is asked for by the point about the answer it belongs to."""
+    """What is asked about a question without a reply; a text that was to follow an answer comes last."""
     if question.type == "laws":
         return [Point(question, "report.point-no-law")]
-    if question.kind == "follow-up" and question.type == "text":
-        return []
-    return [Point(question, "report.point-unanswered")]
+    return [] if _is_text_after_answer(question) else [Point(question, "report.point-unanswered")]
+
+
+def _is_left_open(question: Question, found: Sequence[Point], replies: Replies) -> bool:
+    """True for a text that is missing, unless a point about the answer that it belongs to asks for it already."""
+    if not _is_text_after_answer(question) or question.id not in replies.unanswered:
+        return False
+    return not any(question.parent in (point.question.id, point.question.parent) for point in found if point.option)
+
+
+def _is_text_after_answer(question: Question) -> bool:
+    return question.kind == "follow-up" and question.type == "text"

@@ -155,7 +155,6 @@ def _is_mandatory(question: Question | None) -> bool:
     return question is not None and question.obligation == "mandatory"
 
 
-
 def _sentence(message: str) -> str:
     """The message with a full stop, unless it ends with one or with a question."""
     return message if message.endswith((".", "?", "!")) else f"{message}."

@@ -12,10 +12,10 @@ from itertools import zip_longest
 
 from pipeline.language.phrases import Lexicon
 from pipeline.model.draft import Block, Draft, Phrase
-from pipeline.model.forms import Form
+from pipeline.model.forms import Form, Question
 from pipeline.model.reading import Response
 from pipeline.model.review import Review
-from pipeline.stages.assemble.annex import AnnexMaker
+from pipeline.stages.assemble.annex import AnnexMaker, annex_anchor
 from pipeline.stages.assemble.front import Front, part_title
 from pipeline.stages.assemble.items import Article, Item, ItemMaker, article_heading, tails_for
 from pipeline.stages.assemble.kinds import ITEM_KINDS, ItemKind, Kind
@@ -97,6 +97,8 @@ class _Body:
         yield self._fixed("heading-section", f"h-{name}", Phrase(f"report.section-{kind}"))
         if kind in self.kind.budgets:
             yield self._budget(name, items, self.kind.budgets[kind])
+        if kind == ITEM_KINDS[0]:
+            yield self._to_annex(article)
         for item, after in zip_longest(items, items[1:]):
             yield item.block
             if item.question and (after is None or after.question != item.question):
@@ -112,7 +114,7 @@ class _Body:
     def _evidence(self, kind: ItemKind, article: Article) -> Iterator[Block]:
         """Replies that bear on the section, and what may be asked about them."""
         tails = tails_for(kind, article.section, self.kind.evidence)
-        yield from (self._link("report.see-reply", each.id) for each in tails if article.replies.reply(each.id))
+        yield from (self._see(each) for each in tails if article.replies.reply(each.id))
         points = list(points_to_check(article.section, article.replies)) if kind == "oi" else []
         if kind == "oa":
             points += [Point(each, "report.point-no-practice") for each in tails if not article.replies.reply(each.id)]
@@ -131,6 +133,18 @@ class _Body:
         """A line that leads to a reply in the annex."""
         segment = self.segments.fixed(f"{key}-{question}", phrase(key, code=question), confidential=True)
         return Block("source", (segment,), link=question)
+
+    def _see(self, tail: Question) -> Block:
+        """A line that leads to what a tail says; a table's says in words what it holds."""
+        if tail.type != "table":
+            return self._link("report.see-reply", tail.id)
+        text = phrase("report.see-table", question=Phrase(f"question:{tail.id}"), code=tail.id)
+        return Block("source", (self.segments.fixed(f"see-{tail.id}", text, confidential=True),), link=tail.id)
+
+    def _to_annex(self, article: Article) -> Block:
+        """A line that leads to the article's replies."""
+        name = annex_anchor(article.replies.form.instrument, article.section.article)
+        return Block("source", (self.segments.fixed(f"to-{name}", Phrase("report.see-annex")),), link=name)
 
     def _fixed(self, kind: str, name: str, text: Phrase) -> Block:
         return Block(kind, (self.segments.fixed(name, text),))

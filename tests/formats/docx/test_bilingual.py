@@ -353,7 +353,7 @@ def test_libreoffice_s_own_save_changes_nothing(tmp_path: Path, language: str) -
     assert (after.job_key, after.target_language, after.issues) == (KEY, language, ())
 
 
-@pytest.mark.parametrize("text", ['{{ 7 * 7 }} {% x %}', '=HYPERLINK("x")', "<w:t>&amp;</w:t>", "‹1›", "a\x0bb"])
+@pytest.mark.parametrize("text", ["{{ 7 * 7 }} {% x %}", '=HYPERLINK("x")', "<w:t>&amp;</w:t>", "‹1›", "a\x0bb"])
 def test_text_that_looks_like_code_is_text(text: str) -> None:
     """In source and target; only what XML can't hold is shown as a mark."""
     segments = list(draft("fr", ("x", "x", "x", text)).segments())

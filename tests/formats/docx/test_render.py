@@ -216,6 +216,26 @@ def test_rows_become_one_table_with_every_row_as_wide_as_the_widest() -> None:
     assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in root.iter(f"{W}tr")] == [True, False]
 
 
+def test_a_row_is_reached_by_its_own_id_and_heads_repeat() -> None:
+    """A point to check leads to the limb's row; the columns of limbs and laws have widths of their own."""
+    head = Block("reply-limbs", data={"table": "t", "header": "yes"}, cells=tuple((segment(n, n),) for n in "abc"))
+    row = Block(
+        "reply-limbs",
+        id="TST-01-01a",
+        data={"table": "t", "header": "no"},
+        cells=tuple((segment(n, n),) for n in "def"),
+    )
+    laws = Block("reply-laws", data={"table": "l", "header": "no"}, cells=tuple((segment(n, n),) for n in "ghijk"))
+    root = rendered(draft(head, row, laws))
+    (mark,) = [each for each in root.iter(f"{W}bookmarkStart") if each.get(f"{W}name") == "i_TST_01_01a"]
+    assert text_of(next(mark.iterancestors(f"{W}tc"))) == "d"
+    first, second = root.iter(f"{W}tbl")
+    assert [each.find(f"{W}trPr/{W}tblHeader") is not None for each in first.iter(f"{W}tr")] == [True, False]
+    widths = [[int(str(each.get(f"{W}w"))) for each in table.iter(f"{W}gridCol")] for table in (first, second)]
+    assert [len(each) for each in widths] == [3, 5]
+    assert [sum(each) for each in widths] == [9638, 9638]
+
+
 def test_a_paragraph_follows_every_table() -> None:
     """Two tables don't run together, and the last one ends before the section does."""
     rows = [

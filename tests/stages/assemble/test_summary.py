@@ -65,7 +65,7 @@ def test_it_has_four_sections_for_each_instrument_and_cluster() -> None:
     """Observations, successes and good practices, challenges, technical assistance needs."""
     assert [text(block) for block in made().blocks if block.kind.startswith("heading")] == [
         "Introduction",
-        "Organized Crime Convention: Criminalization and jurisdiction",
+        "Organized Crime Convention, cluster\u00a01. Criminalization and jurisdiction",
         "Observations on implementation",
         "Successes and good practices",
         "Challenges in implementation",
