@@ -15,6 +15,8 @@ from pipeline.model.values import DateRange
 
 FIELD = re.compile(r"\{([a-z][a-z0-9_]*)(?::([A-Za-z]+))?\}")
 """A field of a fixed text: `{date}`, `{session:ordinal}` (the forms are those of `language.values`)."""
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+"""A straight sign between two letters, as keyboards have it."""
 _WORST: tuple[Status, ...] = ("approved", "draft", "missing")
 
 
@@ -52,7 +54,7 @@ class Lexicon:
             ) from None
 
     def render(self, phrase: Phrase, language: str) -> Rendered:
-        """The phrase in this language, its `{names}` filled from its data.
+        """The phrase in this language, its `{names}` filled from its data, its own apostrophes as they are printed.
 
         Raises:
             ConfigurationError: the key is unknown, or the text names a field that the data lacks.
@@ -73,7 +75,7 @@ class Lexicon:
             statuses.extend(inner)
             return text
 
-        text = FIELD.sub(fill, entry.text(language))
+        text = FIELD.sub(fill, _APOSTROPHE.sub("’", entry.text(language)))
         return Rendered(text, _worst(statuses))
 
     def _write(self, value: PhraseValue, form: str, language: str) -> tuple[str, tuple[Status, ...]]:
