@@ -46,7 +46,7 @@ _DOCUMENT_RELATIONS = {
     "rIdFooter": (f"{OFFICE}/footer", "footer1.xml"),
 }
 _FONT = "Times New Roman"
-_GREY = "7F7F7F"
+_GREY = "595959"
 
 
 def other_parts(title: str, banner: str, language: str, properties: Mapping[str, str]) -> dict[str, bytes]:
@@ -85,7 +85,7 @@ def _styles() -> etree._Element:
         _style("paragraph", "ColumnHeading", "Column Heading", element("w:rPr", element("w:b"), *_size(17))),
         _style("paragraph", "Small", "Small", element("w:rPr", *_size(17))),
         _style("character", "DefaultParagraphFont", "Default Paragraph Font", default=True),
-        _style("character", "Mark", "Mark", element("w:rPr", element("w:color", val="C55A11"))),
+        _style("character", "Mark", "Mark", element("w:rPr", element("w:color", val="984309"))),
         _style("character", "Faint", "Faint", element("w:rPr", element("w:color", val=_GREY))),
         _style("table", "TableNormal", "Normal Table", default=True),
         _style("table", "Bilingual", "Bilingual", _table_properties()),

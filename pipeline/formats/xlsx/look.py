@@ -20,7 +20,7 @@ _HEADING = PatternFill("solid", fgColor="FFD9E2EC")
 _TO_FILL = PatternFill("solid", fgColor="FFFFFDF2")
 TO_CONFIRM = PatternFill("solid", fgColor="FFFFE8B3")
 
-GREY = "FF9AA5B1"
+GREY = "FF5F6B77"
 GREYED = PatternFill("solid", bgColor="FFEFF1F3")
 """The fill of a conditional format takes its colour from `bgColor`."""
 
