@@ -97,3 +97,9 @@ def test_instrument_and_cluster_are_two_sentences() -> None:
     assert text("report.part", "en") == "{instrument}, cluster\u00a0{number}. {cluster}"
     for language in ("en", "fr", "ru", "es"):
         assert text("form-title", language).endswith("\u00a0{cluster}. {title}")
+
+
+def test_a_range_of_items_is_a_sentence_in_arabic_and_russian() -> None:
+    """Both say what is counted, and Russian counts from one to the other with its own prepositions."""
+    assert text("report.used-in-several", "ar") == "استُخدم في البنود من {first} إلى {last}"
+    assert text("report.used-in-several", "ru") == "Использовано в пунктах с {first} по {last}"
