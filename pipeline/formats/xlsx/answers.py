@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from openpyxl import Workbook
 from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.utils.cell import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -38,22 +39,28 @@ LABELS: dict[str, str] = {
     "decided": "Decided by",
     "other": "Text outside the answer places, comments and attachments",
     "continued": "continued",
+    "classification": "Confidential",
+    "method-content-control": "form field",
+    "method-form-field": "form field",
+    "method-cell": "cell",
+    "method-layout": "layout",
+    "method-anchor": "named place",
 }
 """What the workbook prints, by key; what a caller leaves out is English."""
 
 _ANSWER_COLUMNS = {
     "question": 16,
     "number": 6,
-    "provision": 18,
-    "text": 44,
-    "answer": 60,
+    "provision": 16,
+    "text": 42,
+    "answer": 56,
     "language": 10,
-    "file": 22,
-    "place": 26,
-    "method": 14,
+    "file": 18,
+    "place": 18,
+    "method": 12,
     "confidence": 11,
     "confirmed": 30,
-    "decided": 18,
+    "decided": 14,
 }
 _UNANSWERED_COLUMNS = {"question": 16, "number": 6, "provision": 18, "text": 80}
 _OTHER_COLUMNS = {"other": 90, "file": 26, "place": 34}
@@ -76,6 +83,7 @@ class _Row:
 class _Sheets:
     """Writes the sheets of one workbook."""
 
+    review: str
     language: str
     labels: Mapping[str, str]
     workbook: Workbook = field(default_factory=Workbook)
@@ -91,12 +99,20 @@ class _Sheets:
             self._write(sheet, line, columns, row)
         sheet.freeze_panes = "A2"
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+        sheet.print_title_rows = "1:1"
+        self._page(sheet)
+
+    def _page(self, sheet: Worksheet) -> None:
+        """A4 on its side, as wide as the sheet, the classification above and the page below."""
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = 9
         sheet.page_setup.fitToWidth = 1
         sheet.page_setup.fitToHeight = 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        sheet.print_title_rows = "1:1"
+        sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.7, bottom=0.6, header=0.3, footer=0.3)
+        sheet.oddHeader.left.text = f"{self.labels['classification']} – {self.review}".replace("&", "&&")
+        sheet.oddHeader.right.text = "&A"
+        sheet.oddFooter.right.text = "&P/&N"
 
     def _write(self, sheet: Worksheet, line: int, columns: Mapping[str, int], row: _Row) -> None:
         lines = 1
@@ -115,9 +131,10 @@ def make_answers_sheet(response: Response, forms: Mapping[str, Form], labels: Ma
     """The answers as an .xlsx file in the review's language: equal arguments give equal bytes.
 
     Answers below full confidence stand first and are coloured; a second sheet holds the questions without an answer,
-    a third what stood outside the answer places. `forms` are by id, `labels` replace those of LABELS.
+    a third what stood outside the answer places, each where there is any. `forms` are by id, `labels` replace those
+    of LABELS.
     """
-    sheets = _Sheets(response.language, {**LABELS, **(labels or {})})
+    sheets = _Sheets(response.review, response.language, {**LABELS, **(labels or {})})
     sheets.workbook.remove(sheets.workbook.worksheets[0])
     questions = {question.id: question for form in forms.values() for question in form.questions}
     rows = [row for each in response.answers for row in _answer_rows(each, questions, forms, sheets)]
@@ -125,8 +142,13 @@ def make_answers_sheet(response: Response, forms: Mapping[str, Form], labels: Ma
     form_of = {question.id: form for form in forms.values() for question in form.questions}
     asked = [(questions[name], form_of[name]) for name in response.unanswered]
     missing = [_Row(_question_cells(question, form, response.language)) for question, form in asked]
-    sheets.add("sheet-unanswered", _UNANSWERED_COLUMNS, missing)
-    sheets.add("sheet-other", _OTHER_COLUMNS, list(_other_rows(response, questions)))
+    others = list(_other_rows(response, questions))
+    for name, columns, rows in (
+        ("sheet-unanswered", _UNANSWERED_COLUMNS, missing),
+        ("sheet-other", _OTHER_COLUMNS, others),
+    ):
+        if rows:
+            sheets.add(name, columns, rows)
     _name(sheets.workbook, response)
     return workbook_bytes(sheets.workbook)
 

@@ -132,6 +132,35 @@ def test_what_stood_outside_the_answer_places_is_listed() -> None:
     assert found[0]["Place"] == "sheet Questionnaire, cell F9"
 
 
+def test_a_sheet_with_nothing_to_say_is_left_out() -> None:
+    """No page with a head and nothing under it is printed."""
+    whole = response(given("TST-01-05", None, "a"))
+    quiet = replace(whole.readings[0], unplaced=(), comments=(), attachments=())
+    data = make_answers_sheet(replace(whole, unanswered=(), readings=(quiet,)), FORMS)
+    assert opened(data).sheetnames == ["Answers"]
+
+
+def test_every_printed_page_says_what_it_is() -> None:
+    """Classification and review above, the page below; as wide as the paper, with narrow margins."""
+    for sheet in opened(make_answers_sheet(response(given("TST-01-05", None, "a")), FORMS)).worksheets:
+        assert sheet.oddHeader.left.text == "Confidential – XAR-TST-1"
+        assert (sheet.oddHeader.right.text, sheet.oddFooter.right.text) == ("&A", "&P/&N")
+        assert (sheet.print_title_rows, sheet.page_setup.fitToWidth) == ("$1:$1", 1)
+        assert sheet.page_margins.left <= 0.5
+
+
+def test_how_an_answer_was_read_is_said_in_plain_words() -> None:
+    """Nobody needs to know what a content control is."""
+    answer = given("TST-01-05", None, "a").answer
+    methods = ("content-control", "cell", "layout")
+    replies = (replace(given("TST-01-05", None, "a"), answer=replace(answer, method=each)) for each in methods)
+    assert [row["Read from"] for row in rows(make_answers_sheet(response(*replies), FORMS))] == [
+        "form field",
+        "cell",
+        "layout",
+    ]
+
+
 def test_every_cell_is_text() -> None:
     """A formula in an answer is the text that it is, a control character a mark."""
     formula = '=HYPERLINK("https://example.org","x")'
