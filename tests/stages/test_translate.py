@@ -156,8 +156,8 @@ class CountingEngine:
         self,
         batch: Sequence[str],
         source: str,
-        target: str,
-        options: Options = DEFAULT_OPTIONS,  # noqa: ARG002
+        target: str,  # noqa: ARG002 - the Protocol's names
+        options: Options = DEFAULT_OPTIONS,  # noqa: ARG002 - the Protocol's names
     ) -> list[list[Hypothesis]]:
         """One hypothesis, or none."""
         self.batches.append([source, *batch])

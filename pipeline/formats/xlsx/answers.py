@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from openpyxl import Workbook
 from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.utils.cell import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -110,9 +111,10 @@ class _Sheets:
         sheet.page_setup.fitToHeight = 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.7, bottom=0.6, header=0.3, footer=0.3)
-        sheet.oddHeader.left.text = f"{self.labels['classification']} – {self.review}".replace("&", "&&")
-        sheet.oddHeader.right.text = "&A"
-        sheet.oddFooter.right.text = "&P/&N"
+        header, footer = HeaderFooterItem(), HeaderFooterItem()
+        header.left.text = f"{self.labels['classification']} – {self.review}".replace("&", "&&")
+        header.right.text, footer.right.text = "&A", "&P/&N"
+        sheet.HeaderFooter.oddHeader, sheet.HeaderFooter.oddFooter = header, footer
 
     def _write(self, sheet: Worksheet, line: int, columns: Mapping[str, int], row: _Row) -> None:
         lines = 1
