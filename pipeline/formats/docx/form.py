@@ -21,6 +21,7 @@ from pipeline.model.review import UncacParty
 _PAGE_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 _A4 = {"w": 11906, "h": 16838}
 _MARGIN = 1134
+_HEIGHTS = {"top": 1020, "bottom": 1020}
 
 
 def make_word_form(
@@ -113,12 +114,12 @@ def _spaced(tables: list[etree._Element], script: Script) -> Iterator[etree._Ele
 
 
 def _page(script: Script) -> etree._Element:
-    sides = ("top", "right", "bottom", "left")
+    margins = {**dict.fromkeys(("right", "left"), _MARGIN), **_HEIGHTS}
     return element(
         "w:sectPr",
         element("w:footerReference", type="default", r__id="rIdFooter"),
         element("w:pgSz", **_A4),
-        element("w:pgMar", **dict.fromkeys(sides, _MARGIN), header=567, footer=567, gutter=0),
+        element("w:pgMar", **margins, header=567, footer=510, gutter=0),
         element("w:bidi") if script.right_to_left else None,
     )
 

@@ -10,6 +10,7 @@ from lxml import etree
 from pipeline.formats.docx.controls import bookmark, check_box, date_picker, drop_down, text_area
 from pipeline.formats.docx.elements import element, q
 from pipeline.formats.docx.form_labels import MOST_LISTED, Prompt, Wording
+from pipeline.formats.docx.form_styles import INLINE_REFERENCE
 from pipeline.formats.docx.names import bookmark_name
 from pipeline.formats.docx.script import Script
 from pipeline.model.forms import CONTACT_FIELDS, LAW_COLUMNS, Option, Question
@@ -18,15 +19,17 @@ WIDTH = 9638
 """Of the text on an A4 page with margins of 2 cm, in twentieths of a point."""
 
 _ANSWER = 3402
-_TWO = (WIDTH - _ANSWER, _ANSWER)
-"""The columns of label and answer that most questions share, so that their rows stand in one table."""
+_SPECIFY = 2268
+_SHARED = (_SPECIFY, WIDTH - _SPECIFY - _ANSWER, _ANSWER)
+"""The columns that most questions share, so that their rows stand in one table: a label takes the first two, what
+specifies an answer the last two."""
 
 _FIELD = 2835
 _BOX = 1134
-_WRITING_ROOM = 680
+_WRITING_ROOM = 520
 """The height of an empty answer cell under its question; it grows with what is written."""
 
-_LAW_SHARES = (10, 5, 5, 5, 6)
+_LAW_SHARES = (10, 5, 5, 6, 6)
 """How wide title, number, date, article and link are, against each other."""
 
 
@@ -54,7 +57,7 @@ class Cards:
         groups: list[tuple[list[int], list[etree._Element]]] = []
         if heading:
             text = self._paragraph("BoxHeading", heading)
-            groups.append((list(_TWO), [_row(_cell([text], WIDTH, span=2, shaded=True))]))
+            groups.append((list(_SHARED), [_row(_cell([text], WIDTH, span=len(_SHARED), shaded=True))]))
         for question in questions:
             widths, rows = self._rows(question)
             if groups and groups[-1][0] == widths:
@@ -72,18 +75,19 @@ class Cards:
             for option in options
         ]
         first = self._label_cell(group.id, self._label(group), widths[0])
-        return self.script.table(widths, [_row(first, *headings, header=True), *map(self._limb, limbs)])
+        rows = (self._limb(limb, group) for limb in limbs)
+        return self.script.table(widths, [_row(first, *headings, header=True), *rows])
 
     def _rows(self, question: Question) -> tuple[list[int], list[etree._Element]]:
         """The widths of the table and the rows in which this question stands, whatever else the table holds."""
         match question.type:
             case "group":
-                label = self._label_cell(question.id, self._label(question), WIDTH, span=2)
-                return list(_TWO), [_row(label)]
+                label = self._label_cell(question.id, self._label(question), WIDTH, span=len(_SHARED))
+                return list(_SHARED), [_row(label)]
             case "choices" if len(question.options) > MOST_LISTED:
-                return list(_TWO), self._below(question, self._options(question))
+                return list(_SHARED), self._below(question, self._options(question))
             case "choice" | "choices" | "date" | "number":
-                return list(_TWO), self._beside(question)
+                return list(_SHARED), self._beside(question)
             case "contact":
                 return [_FIELD, WIDTH - _FIELD], self._contact(question)
             case "laws":
@@ -94,19 +98,19 @@ class Cards:
                 return self._grid(question, columns, [1] * len(columns))
             case _:
                 area = self._field(question.id, self._name(question), "text")
-                return list(_TWO), self._below(question, [area])
+                return list(_SHARED), self._below(question, [area])
 
     def _below(self, question: Question, content: Sequence[etree._Element]) -> list[etree._Element]:
         """A label over the whole width and an answer cell under it."""
         return [
-            _row(self._label_cell(question.id, self._label(question), WIDTH, span=2)),
-            _row(self._answer_cell(question.id, content, WIDTH, span=2), height=_WRITING_ROOM, splits=True),
+            _row(self._label_cell(question.id, self._label(question), WIDTH, span=len(_SHARED))),
+            _row(self._answer_cell(question.id, content, WIDTH, span=len(_SHARED)), height=_WRITING_ROOM, splits=True),
             *self._specify(question),
         ]
 
     def _beside(self, question: Question) -> list[etree._Element]:
         """A label and, beside it, what is ticked, chosen or typed."""
-        label = self._label_cell(question.id, self._label(question), WIDTH - _ANSWER)
+        label = self._label_cell(question.id, self._label(question), WIDTH - _ANSWER, span=2)
         return [
             _row(label, self._answer_cell(question.id, self._short_answer(question), _ANSWER)),
             *self._specify(question),
@@ -117,8 +121,9 @@ class Cards:
         rows = []
         for place in question.places[1:]:
             area = self._field(place, self.wording["specify"], "text")
-            specify = self._label_cell(place, [self._paragraph("FieldLabel", self.wording["specify"])], WIDTH - _ANSWER)
-            rows.append(_row(specify, self._answer_cell(place, [area], _ANSWER)))
+            label = self.script.paragraph("FieldLabel", self.script.run(self.wording["specify"]))
+            specify = self._label_cell(place, [label], _SPECIFY)
+            rows.append(_row(specify, self._answer_cell(place, [area], WIDTH - _SPECIFY, span=2)))
         return rows
 
     def _short_answer(self, question: Question) -> list[etree._Element]:
@@ -146,13 +151,25 @@ class Cards:
         content = bookmark(bookmark_name("o", option.id), check_box(option.id, text), self.script.run(f"\u00a0{text}"))
         return self.script.paragraph("Option", *content, keep_next=keep_next)
 
-    def _limb(self, limb: Question) -> etree._Element:
-        cells = [self._label_cell(limb.id, self._label(limb), WIDTH - _BOX * len(limb.options))]
+    def _limb(self, limb: Question, group: Question) -> etree._Element:
+        """A row of boxes; what tells the limb's provision from the group's stands behind its text."""
+        own = self._own_reference(limb, group)
+        runs = [self.script.run(self.wording.of(limb.text))]
+        if own:
+            runs.append(self.script.run(f" ({own})", INLINE_REFERENCE))
+        label = self.script.paragraph("Label", *runs, keep_next=True)
+        cells = [self._label_cell(limb.id, [label], WIDTH - _BOX * len(limb.options))]
         for position, option in enumerate(limb.options):
             box = check_box(option.id, f"{self._name(limb)}: {self.wording.of(option.text)}")
             paragraph = self.script.paragraph("Box", *bookmark(bookmark_name("o", option.id), box))
             cells.append(_cell([paragraph], _BOX, mark=bookmark_name("a", limb.id) if position == 0 else ""))
         return _row(*cells)
+
+    def _own_reference(self, limb: Question, group: Question) -> str:
+        """The limb's provision, with what it requires where that differs too; "" where both are the group's."""
+        if limb.obligation != group.obligation:
+            return self.wording.reference(limb)
+        return "" if limb.reference == group.reference else self.wording.of(limb.reference)
 
     def _contact(self, question: Question) -> list[etree._Element]:
         rows = [_row(self._label_cell(question.id, self._label(question), WIDTH, span=2))]
@@ -188,10 +205,11 @@ class Cards:
             paragraphs = [self.script.paragraph("NumberedLabel", *numbered, keep_next=True)]
         else:
             paragraphs = [self._paragraph("Label", text)]
+        reference, hint = self.wording.reference(question), self.wording.hint(question)
         notes = [
-            ("Reference", self.wording.reference(question)),
+            ("Reference", " · ".join(filter(None, (reference, hint if reference else "")))),
             ("Prompt", self.wording.of(question.prompt)),
-            ("Prompt", self.wording.hint(question)),
+            ("Prompt", "" if reference else hint),
         ]
         return paragraphs + [self._paragraph(style, text) for style, text in notes if text]
 

@@ -12,6 +12,8 @@ from pipeline.formats.docx.script import PLACEHOLDER_GREY, PLACEHOLDER_STYLE, Sc
 _BLUE = "1F3864"
 _GREY = "595959"
 _RULE = "A6B4C4"
+INLINE_REFERENCE = "InlineReference"
+"""The character style of a provision behind the text that asks about it."""
 
 
 @dataclass(frozen=True)
@@ -36,21 +38,21 @@ class Look:
 
 LOOKS: tuple[Look, ...] = (
     Look("Masthead", 18, after=60, bold=True, colour=_GREY, ruled=True),
-    Look("Title", 32, before=240, after=200, bold=True, colour=_BLUE),
-    Look("Heading1", 26, before=360, after=120, bold=True, colour=_BLUE, level=1),
-    Look("Guidance", after=80),
-    Look("Label", before=40, after=40),
-    Look("NumberedLabel", before=40, after=40, hanging=454),
-    Look("Prompt", 17, after=40, italic=True, colour=_GREY),
-    Look("Reference", 16, after=40, colour=_GREY),
-    Look("Option", before=30, after=30, hanging=340),
-    Look("Box", before=40, after=40, centred=True),
-    Look("Answer", before=40, after=40),
-    Look("ColumnHeading", 17, before=40, after=40, bold=True, centred=True, colour=_BLUE),
-    Look("BoxHeading", before=60, after=60, bold=True, colour=_BLUE),
-    Look("FieldLabel", 18, before=40, after=40),
+    Look("Title", 32, before=160, after=120, bold=True, colour=_BLUE),
+    Look("Heading1", 26, before=280, after=100, bold=True, colour=_BLUE, level=1),
+    Look("Guidance", after=60),
+    Look("Label", 19, before=20, after=20),
+    Look("NumberedLabel", before=20, after=20, hanging=454),
+    Look("Prompt", 17, after=20, italic=True, colour=_GREY),
+    Look("Reference", 16, after=20, colour=_GREY),
+    Look("Option", before=10, after=10, hanging=340),
+    Look("Box", before=20, after=20, centred=True),
+    Look("Answer", before=20, after=20),
+    Look("ColumnHeading", 17, before=20, after=20, bold=True, centred=True, colour=_BLUE),
+    Look("BoxHeading", before=40, after=40, bold=True, colour=_BLUE),
+    Look("FieldLabel", 18, before=20, after=20),
     Look("Gap", 4, exact=80),
-    Look("CardGap", 8, exact=200),
+    Look("CardGap", 8, exact=160),
     Look("Footer", 16, colour=_GREY),
 )
 """Every paragraph style of a form."""
@@ -70,9 +72,11 @@ def _bases(script: Script) -> list[etree._Element]:
     if script.right_to_left:
         normal.append(element("w:pPr", element("w:bidi")))
     grey = element("w:rPr", element("w:color", val=PLACEHOLDER_GREY))
+    small = element("w:rPr", element("w:color", val=_GREY), element("w:sz", val=16), element("w:szCs", val=16))
     return [
         normal,
         _style("character", PLACEHOLDER_STYLE, "Placeholder Text", element("w:uiPriority", val=99), grey),
+        _style("character", INLINE_REFERENCE, "Inline Reference", small),
         _style("table", "TableNormal", "Normal Table", _no_border_table(), default=True),
         _style("table", "FormTable", "Form Table", element("w:basedOn", val="TableNormal"), _bordered_table()),
     ]
@@ -91,7 +95,7 @@ def _bordered_table() -> etree._Element:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = [element(f"w:{side}", val="single", sz=4, space=0, color=_RULE) for side in sides]
     borders = element("w:tblBorders", *lines)
-    return element("w:tblPr", borders, _margins(top=28, side=108))
+    return element("w:tblPr", borders, _margins(top=20, side=108))
 
 
 def _margins(top: int, side: int) -> etree._Element:
@@ -114,7 +118,7 @@ def _paragraph_style(look: Look, script: Script) -> etree._Element:
 
 
 def _paragraph_properties(look: Look, script: Script) -> etree._Element:
-    line, rule_of_line = (look.exact, "exact") if look.exact else (252, "auto")
+    line, rule_of_line = (look.exact, "exact") if look.exact else (240, "auto")
     rule = element("w:pBdr", element("w:bottom", val="single", sz=8, space=4, color=_BLUE)) if look.ruled else None
     return element(
         "w:pPr",

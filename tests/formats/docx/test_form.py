@@ -140,6 +140,31 @@ def test_a_group_is_a_table_of_boxes() -> None:
     assert boxes == ["TST-01-10b.yes", "TST-01-10b.in-part", "TST-01-10b.no"]
 
 
+def test_a_limb_says_only_what_the_group_does_not() -> None:
+    """Its provision stands behind its text, once, and what it requires only where the group requires something else."""
+    first = {
+        name: [next(row[0].paragraphs()).text for table in read_document(blank(name)).tables() for row in table.rows]
+        for name in ("UNTOC-1", "TST-1")
+    }
+    assert "Property (art.\u00a02\u00a0(d))" in first["UNTOC-1"]
+    assert "A group of three or more persons" in first["UNTOC-1"]
+    assert "Attempt (art.\u00a01, para.\u00a06\u00a0(a))" in first["TST-1"]
+    assert any(
+        text.startswith("Participation as an accomplice (art.") and text.count("·") == 1 for text in first["TST-1"]
+    )
+
+
+def test_what_specifies_an_answer_has_most_of_the_row() -> None:
+    """A sentence is written there, and two words stand before it."""
+    rows = part(blank("TIP-1")).iter(f"{W}tr")
+    (widths, *_) = [
+        [int(str(width.get(f"{W}w"))) for width in row.iter(f"{W}tcW")]
+        for row in rows
+        if "".join(row.itertext()).startswith("Please specify")
+    ]
+    assert widths[0] * 3 < widths[1]
+
+
 def test_a_long_choice_is_a_list_whose_values_are_option_ids() -> None:
     """More than five options are chosen from a list, so that a translated text can be read back."""
     question = next(question for question in EVERY_TYPE.questions if question.id == "TST-01-03")
