@@ -133,8 +133,9 @@ def _write_guidance(sheet: Worksheet, form: Form, wording: Wording) -> None:
     sheet.sheet_view.rightToLeft = language in RIGHT_TO_LEFT
     _fit_to_page(sheet, "portrait")
     for index, text in enumerate(guidance(form, language), start=1):
-        is_title = index == 1
-        dress(put_text(sheet, index, 1, text), language, bold=is_title, size=14 if is_title else 11)
+        is_title, is_heading = index == 1, text == wording["heading-guidance"]
+        size = 14 if is_title else 12 if is_heading else 11
+        dress(put_text(sheet, index, 1, text), language, bold=is_title or is_heading, size=size)
         plain = estimated_lines(text, _GUIDANCE_WIDTH) * _LINE_HEIGHT + 6
         sheet.row_dimensions[index].height = _title_height(text, _GUIDANCE_WIDTH) if is_title else plain
 
@@ -160,13 +161,16 @@ def _write_row(sheet: Worksheet, line: int, row: FormRow, widths: Sequence[int],
         sheet.column_dimensions[get_column_letter(column)].width = width
     if row.comment:
         sheet.cell(line, _QUESTION_COLUMN).comment = _comment(row.comment)
+    if row.kind == "title":
+        last = _NUMBER_COLUMN + len(widths) - 1
+        sheet.merge_cells(start_row=line, end_row=line, start_column=_QUESTION_COLUMN, end_column=last)
     sheet.row_dimensions[line].height = _height(row, texts, widths)
 
 
 def _height(row: FormRow, texts: Mapping[int, str], widths: Sequence[int]) -> float:
     """Points that the row needs while it is empty; Excel and LibreOffice make it grow with what is typed."""
     if row.kind == "title":
-        return _title_height(row.text, _QUESTION_WIDTH)
+        return _title_height(row.text, sum(widths[_QUESTION_COLUMN - _NUMBER_COLUMN :]))
     lines = max(estimated_lines(text, widths[column - _NUMBER_COLUMN]) for column, text in texts.items())
     is_text = row.question is not None and row.question.type == "text"
     return (max(lines, _TEXT_LINES) if is_text else lines) * _LINE_HEIGHT + 3

@@ -44,6 +44,26 @@ def test_the_same_form_is_the_same_bytes() -> None:
     assert make_excel_form(EVERY, "ar", state="XAR") == make_excel_form(EVERY, "ar", state="XAR")
 
 
+def test_the_title_runs_over_the_width_of_the_sheet() -> None:
+    """It isn't piled up in the column of the questions."""
+    sheet = opened().worksheets[1]
+    title = row_of(sheet, "#title")
+    (merged,) = [each for each in sheet.merged_cells.ranges if each.min_row == title]
+    assert sheet.cell(title, merged.min_col).value == EVERY.title.text("en")
+    assert merged.max_col == sheet.max_column
+    assert float(sheet.row_dimensions[title].height or 0) < 45
+
+
+def test_the_heading_of_the_guidance_looks_like_one() -> None:
+    """Bold and larger than what it heads."""
+    sheet = opened().worksheets[0]
+    fonts = {str(cell.value): cell.font for (cell,) in sheet.iter_rows(max_col=1) if cell.value}
+    heading = fonts[EVERY.labels["heading-guidance"].text("en")]
+    below = fonts[EVERY.guidance[0].text("en")]
+    assert (heading.bold, below.bold) == (True, False)
+    assert heading.size > below.size
+
+
 def test_every_value_is_a_string() -> None:
     """No cell of any sheet is a number, a date or a formula."""
     for name, part in parts(make_excel_form(EVERY, "en", state_name="=1+1")).items():
