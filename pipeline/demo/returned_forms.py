@@ -59,6 +59,6 @@ class ReturnedForm:
 
 RETURNED: tuple[ReturnedForm, ...] = (
     ReturnedForm("Arcadia/UNTOC cluster 1.docx", "UNTOC", 1, "en", fill_controls, named=True),
-    ReturnedForm("Arcadia/TIP grappe 1.docx", "TIP", 1, "fr", fill_old_way),
+    ReturnedForm("Arcadia/TIP groupe 1.docx", "TIP", 1, "fr", fill_old_way),
     ReturnedForm("Arcadia/FA grupo 2.xlsx", "FA", 2, "es", fill_excel),
 )

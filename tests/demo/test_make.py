@@ -22,7 +22,7 @@ from pipeline.model.reading import Answer, Reading
 from pipeline.model.text import Issue, Place
 from pipeline.stages.extract import Catalogue, extract
 
-INBOX = ["Arcadia/FA grupo 2.xlsx", "Arcadia/TIP grappe 1.docx", "Arcadia/UNTOC cluster 1.docx", "session.xlsx"]
+INBOX = ["Arcadia/FA grupo 2.xlsx", "Arcadia/TIP groupe 1.docx", "Arcadia/UNTOC cluster 1.docx", "session.xlsx"]
 PLANTED = Issue("wrong-symbol", "error", "whatever it says", Place("documents", "A3"))
 
 

@@ -116,7 +116,7 @@ def receipt(
         more=words.counted("more", points.left_out) if points.left_out else "",
         notices=tuple(notices),
         files=tuple(_file_row(reading, words) for reading in response.readings),
-        missing=tuple(_missing_row(code, question, words) for code, question in about.missing()),
+        missing=_missing_rows(about, words),
         documents=tuple(_document_row(name, documents[name], words) for name in sorted(documents, key=sort_key)),
         outputs=outputs_of(outputs, words),
         translated=tuple(words(f"column-{kind}") for kind in TRANSLATED),
@@ -130,12 +130,24 @@ def _file_row(reading: Reading, words: Words) -> FileRow:
     return FileRow(reading.file, form, language, len(reading.answers), to_confirm, len(reading.unanswered))
 
 
-def _missing_row(code: str, question: Question | None, words: Words) -> MissingRow:
-    if question is None:
-        return MissingRow(code, "", "")
+def _missing_rows(about: ReceiptPoints, words: Words) -> tuple[MissingRow, ...]:
+    known = {question.id: question for form in about.forms.values() for question in form.questions}
+    return tuple(
+        MissingRow(code, "", "") if question is None else _missing_row(question, known.get(question.parent), words)
+        for code, question in about.missing()
+    )
+
+
+def _missing_row(question: Question, parent: Question | None, words: Words) -> MissingRow:
+    """The question, behind the one that it belongs to: a limb alone says nothing."""
     duty = words.phrase(Phrase(f"label:obligation-{question.obligation}")) if question.obligation else ""
-    provision = question.reference.text(words.language)
-    return MissingRow(code, " · ".join(filter(None, (provision, duty))), question.text.text(words.language))
+    asked = [each for each in (parent, question) if each is not None]
+    provision = next((text for each in reversed(asked) if (text := each.reference.text(words.language))), "")
+    return MissingRow(
+        question.id,
+        " · ".join(filter(None, (provision, duty))),
+        " ".join(each.text.text(words.language) for each in asked),
+    )
 
 
 def _document_row(name: str, draft: Draft, words: Words) -> DocumentRow:

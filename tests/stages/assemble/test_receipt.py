@@ -154,8 +154,11 @@ def test_text_that_nobody_translated_is_one_point_for_all_languages() -> None:
 
 
 def test_every_question_without_a_reply_is_listed_with_its_text() -> None:
-    """What is missing is seen without opening the form: code, provision, duty and question, the mandatory first."""
-    rows = made(response(unanswered=("UNTOC-G-03", "UNTOC-05-03", "UNTOC-05-02"))).missing
+    """What is missing is seen without opening the form: code, provision, duty and question, the mandatory first.
+
+    A follow-up stands behind the question that it belongs to, with that one's provision.
+    """
+    rows = made(response(unanswered=("UNTOC-G-03", "UNTOC-05-03", "UNTOC-05-01a", "UNTOC-05-02"))).missing
     assert [(row.code, row.provision, row.question) for row in rows] == [
         ("UNTOC-05-02", "art.\u00a05, para.\u00a02 · Mandatory provision", "May knowledge be inferred?"),
         ("UNTOC-G-03", "", "Who was consulted?"),
@@ -163,6 +166,11 @@ def test_every_question_without_a_reply_is_listed_with_its_text() -> None:
             "UNTOC-05-03",
             "art.\u00a05 · Provision that States parties are to consider",
             "Were other measures considered?",
+        ),
+        (
+            "UNTOC-05-01a",
+            "art.\u00a05, para.\u00a01\u00a0(a)",
+            "Is participation a criminal offence? Please cite the laws",
         ),
     ]
 
