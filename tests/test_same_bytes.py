@@ -14,7 +14,7 @@ SURROUNDINGS = {
     "clock": {"SOURCE_DATE_EPOCH": "951782400"},
     "hash seed": {"PYTHONHASHSEED": "12345"},
     "time zone": {"TZ": "Pacific/Kiritimati"},
-    "locale": {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0"},
+    "locale": {"LC_ALL": "C", "LANG": "C"},
     "listing": {"PYTHONPATH": str(SHUFFLED)},
 }
 

@@ -25,6 +25,7 @@ def uv() -> str:
 def run(*command: str | Path, cwd: Path) -> str:
     """What the command printed; it must end with 0."""
     environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    environment |= {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}
     finished = subprocess.run(
         [str(word) for word in command],
         cwd=cwd,
