@@ -121,7 +121,7 @@ def test_a_draft_says_in_its_footer_that_it_is_not_approved(demo: Path, review: 
     """The footer of a summary that holds anything unapproved carries the note in its own language."""
     notes = {
         "ar": "مسودة ترجمة، لم تُعتمد بعد", "zh": "译文草稿，尚未核准", "en": "Draft translation, not yet approved",
-        "fr": "Projet de traduction, pas encore approuvé", "ru": "Проект перевода, еще не утвержден",
+        "fr": "Projet de traduction, non encore approuvé", "ru": "Проект перевода, еще не утвержден",
         "es": "Proyecto de traducción",
     }  # fmt: skip
     with zipfile.ZipFile(io.BytesIO(summary(demo, review, target))) as package:

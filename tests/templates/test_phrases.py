@@ -103,3 +103,17 @@ def test_a_range_of_items_is_a_sentence_in_arabic_and_russian() -> None:
     """Both say what is counted, and Russian counts from one to the other with its own prepositions."""
     assert text("report.used-in-several", "ar") == "استُخدم في البنود من {first} إلى {last}"
     assert text("report.used-in-several", "ru") == "Использовано в пунктах с {first} по {last}"
+
+
+def test_what_is_not_yet_agreed_or_approved_is_said_one_way_in_french() -> None:
+    """Labels say "non encore"; only a whole sentence has a verb and "n'est pas encore"."""
+    texts = [cell for _, cell in cells("fr") if "encore" in cell]
+    assert [cell for cell in texts if "pas encore" in cell] == [text("report.legend-fixed-draft", "fr")]
+    assert sum("non encore" in cell for cell in texts) == 6
+
+
+def test_french_and_spanish_name_what_the_other_documents_of_the_mechanism_name() -> None:
+    """Application in practice, competing priorities, and nobody else consulted, each without a second meaning."""
+    assert text("report.section-oa", "fr") == "Observations sur l'application dans la pratique"
+    assert text("T3.priorities", "es") == "Prioridades contrapuestas"
+    assert text("G-03.nobody", "fr").startswith("Aucune personne")

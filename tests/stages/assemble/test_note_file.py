@@ -132,7 +132,7 @@ def _is_rtl(paragraph: etree._Element) -> bool:
 def test_only_a_translation_says_that_it_is_a_draft_translation(files: dict[str, bytes]) -> None:
     """In its own language, at the foot of every page."""
     french = open_package(files["fr"], "docx")
-    note_line = "Projet de traduction, pas encore approuvé"
+    note_line = "Projet de traduction, non encore approuvé"
     assert all(note_line in text_of(french, f"word/footer{number}.xml") for number in (1, 2, 3))
     english = open_package(files["en"], "docx")
     assert not any("translation" in " ".join(text_of(english, f"word/footer{number}.xml")) for number in (1, 2, 3))
