@@ -41,6 +41,10 @@ environment() {
     echo "uv could not be installed; install it with: python3 -m pip install uv" >&2; exit 5; }
   # The system's certificates, so that it works behind an organization's own; the system's Python, never a download.
   UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1 UV_PYTHON_DOWNLOADS=never "$uv" sync --locked --quiet
+  # Where the folder's name has an accent, Python 3.11 doesn't start under LC_ALL=C: it reads this path as ASCII.
+  for path_file in .venv/lib/python3*/site-packages/_editable_impl_*.pth; do
+    echo ../../../.. >"$path_file"
+  done
 }
 
 wanted() {
