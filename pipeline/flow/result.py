@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.model.job import Delivery, JsonValue
+from pipeline.model.reading_json import issue_as_json
 from pipeline.model.text import Issue
 
 EXIT_DOCUMENT = 3
@@ -97,16 +98,7 @@ def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterable[str]:
 
 
 def _as_json(result: FileResult) -> JsonValue:
-    issues: list[JsonValue] = [
-        {
-            "code": issue.code,
-            "severity": issue.severity,
-            "message": issue.message,
-            "place": {"part": issue.place.part, "path": issue.place.path, "label": issue.place.label},
-            "question": issue.question,
-        }
-        for issue in result.issues
-    ]
+    issues: list[JsonValue] = [issue_as_json(issue) for issue in result.issues]
     row: dict[str, JsonValue] = {
         "file": result.file,
         "status": result.status,

@@ -22,7 +22,7 @@ def reading_as_json(reading: Reading) -> dict[str, JsonValue]:
         "unplaced": [_text_at(*found) for found in reading.unplaced],
         "attachments": list(reading.attachments),
         "comments": [_text_at(*found) for found in reading.comments],
-        "issues": [_issue(issue) for issue in reading.issues],
+        "issues": [issue_as_json(issue) for issue in reading.issues],
     }
 
 
@@ -76,7 +76,8 @@ def _place(place: Place) -> dict[str, JsonValue]:
     return {"part": place.part, "path": place.path, "label": place.label}
 
 
-def _issue(issue: Issue) -> dict[str, JsonValue]:
+def issue_as_json(issue: Issue) -> dict[str, JsonValue]:
+    """One issue in the shape that every command's JSON has."""
     return {
         "code": issue.code,
         "severity": issue.severity,
