@@ -16,6 +16,7 @@ from pipeline.engines.packages import installed_packages, packages_dir
 from pipeline.engines.pseudo import PseudoEngine
 from pipeline.errors import ConfigurationError, EngineUnavailableError
 from pipeline.formats.docx.render import check_template
+from pipeline.formats.html import render_page
 from pipeline.formats.tables import localized
 from pipeline.journal import Event, Journal
 from pipeline.language.terminology import TermEntry, TermIndex
@@ -118,6 +119,11 @@ class Desk:
         """The settings of one kind of document."""
         file = f"templates/{name}/kind.toml"
         return read_kind(self.library.read(file), file)
+
+    def page(self, template: str, values: object) -> bytes:
+        """An HTML page from its template and what is to be said on it, in the looks of all pages."""
+        style = self.library.read("templates/pages/pages.css").decode("utf-8")
+        return render_page(self.library.read(template), {"page": values, "style": style}, name=template)
 
     @cached_property
     def fingerprint(self) -> str:

@@ -11,7 +11,6 @@ from pipeline.flow.desk import Desk
 from pipeline.flow.result import FileResult
 from pipeline.formats.docx.bilingual import LABELS, make_bilingual
 from pipeline.formats.docx.render import render
-from pipeline.formats.html import render_page
 from pipeline.formats.tmx import read_tmx, write_tmx
 from pipeline.formats.xliff import write_xliff
 from pipeline.formats.xlsx.answers import make_answers_sheet
@@ -180,7 +179,7 @@ class ReviewFiles:
             notices=self._notices(),
             issues=(*self.messages, *issues),
         )
-        data = render_page(self._desk.library.read(RECEIPT), {"page": values}, name=RECEIPT)
+        data = self._desk.page(RECEIPT, values)
         return OutFile(data, "confidential", values.language)
 
     def _notices(self) -> list[str]:

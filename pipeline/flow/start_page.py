@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pipeline.flow.desk import Desk
 from pipeline.flow.reviews import ReviewOutcome
-from pipeline.formats.html import render_page
 from pipeline.journal import quarantined
 from pipeline.model.job import Refused
 from pipeline.model.text import LANGUAGES
@@ -28,7 +27,7 @@ def write_start_page(desk: Desk, reviews: Iterable[ReviewOutcome], problems: Ite
         refused=[Refused(sha256, file, why) for (sha256, file), why in quarantined(desk.events()).items()],
         sessions=_session_folders(outbox, problems),
     )
-    write_page(outbox, render_page(desk.library.read(TEMPLATE), {"page": values}, name=TEMPLATE))
+    write_page(outbox, desk.page(TEMPLATE, values))
 
 
 def _review_folder(desk: Desk, outcome: ReviewOutcome) -> ReviewFolder:

@@ -32,7 +32,7 @@ def made(*folders: ReviewFolder, **more: object) -> OpenMe:
 
 def html(given: OpenMe) -> str:
     """The page."""
-    return render_page(TEMPLATE, {"page": given}, name="open-me.html").decode()
+    return render_page(TEMPLATE, {"page": given, "style": ""}, name="open-me.html").decode()
 
 
 def issue(severity: str, text: str) -> Issue:

@@ -55,7 +55,7 @@ def unsure(answer: Answer, confidence: float = 0.8) -> ReviewAnswer:
 
 def html(given: Receipt) -> str:
     """The page."""
-    return render_page(TEMPLATE, {"page": given}, name="receipt.html").decode()
+    return render_page(TEMPLATE, {"page": given, "style": ""}, name="receipt.html").decode()
 
 
 def test_it_says_what_each_file_is_and_how_much_was_found() -> None:
