@@ -82,7 +82,7 @@ def test_a_correction_goes_to_the_reviews_memory_and_the_document_is_made_again(
 
     printed = run(delivered)
 
-    assert "1 segments corrected" in printed
+    assert "segments corrected in XAR-FA-2, fr: 1" in printed
     assert origin_of(delivered, FRENCH) == {"human"}
     assert origin_of(delivered, SENTENCE) == set()
     memory = (delivered.memory / "reviews" / f"{REVIEW}.tmx").read_text(encoding="utf-8")
@@ -99,7 +99,7 @@ def test_an_unchanged_table_changes_nothing(delivered: Workspace) -> None:
 
     printed = run(delivered)
 
-    assert "0 segments corrected" in printed
+    assert "segments corrected in XAR-FA-2, fr: 0" in printed
     assert not (delivered.memory / "reviews").exists()
     assert tree(delivered.outbox) == before
 
@@ -114,7 +114,7 @@ def test_a_segment_whose_source_changed_meanwhile_is_reported_and_not_merged(del
 
     printed = run(delivered)
 
-    assert "0 segments corrected" in printed
+    assert "segments corrected in XAR-FA-2, fr: 0" in printed
     assert not (delivered.memory / "reviews").exists()
     receipt = (folder(delivered) / f"{REVIEW}.receipt.html").read_text(encoding="utf-8")
     assert "the correction is not taken" in receipt

@@ -140,7 +140,7 @@ class ReviewFiles:
             segments=list(revision.changed),
             messages=[issue.message for issue in revision.issues],
         )
-        note = f"{len(revision.changed)} segments corrected in {self._review.id}, {table.target_language}"
+        note = f"segments corrected in {self._review.id}, {table.target_language}: {len(revision.changed)}"
         self._desk.options.say(f"{job.file}: {note}")
         return FileResult(job.file, "corrected", note, issues=revision.issues)
 
