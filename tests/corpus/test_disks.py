@@ -1,5 +1,6 @@
 """A full disk and a read-only one, real ones: mounted in a name space of the test's own, which needs no root."""
 
+import shlex
 import shutil
 import subprocess
 import sys
@@ -28,7 +29,7 @@ def workspace(tmp_path: Path) -> Workspace:
 
 def run_on(workspace: Workspace, mount: str) -> subprocess.CompletedProcess[str]:
     """The small run with its outbox mounted so; what it leaves there is copied to `left` in the workspace."""
-    run = f"{sys.executable} -m tests.crash.small_run {workspace.root}; code=$?"
+    run = f"{shlex.quote(sys.executable)} -m tests.crash.small_run {workspace.root}; code=$?"
     script = f"{mount} && {{ {run}; cp -r {workspace.outbox} {workspace.root}/left; exit $code; }}"
     command = ["unshare", "-rm", "sh", "-c", script]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
