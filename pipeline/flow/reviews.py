@@ -94,7 +94,8 @@ def _deliver(desk: Desk, understood: Understood, review: Review, members: list[t
     files = ReviewFiles(desk, review, response, forms, _again(understood, members))
     results = files.take_corrections(understood.corrections)
     place = f"confidential/{review.id}"
-    if not (desk.ledger.done(place, files.key) and stands(desk.workspace.outbox, place, files.key)):
+    key = files.key
+    if not (desk.ledger.done(place, key) and stands(desk.workspace.outbox, place, key)):
         results += _write(desk, review, files, place)
     return ReviewOutcome(review, response, tuple(results), files.messages, forms)
 
@@ -104,13 +105,14 @@ def _write(desk: Desk, review: Review, files: ReviewFiles, place: str) -> list[F
     desk.options.say(f"{review.id}: report, summary in six languages, bilingual files")
     try:
         made = files.make()
+        key = files.key  # anew: what the engine rendered has gone to the memory
         about = {"review": review.id, "language": review.language}
-        delivery = deliver(desk.workspace.outbox, place, made, job=files.key, about=about)
+        delivery = deliver(desk.workspace.outbox, place, made, job=key, about=about)
     except DocumentError as error:
         return [FileResult(review.id, "refused", str(error))]
-    desk.journal.append("delivered", place=place, job=files.key)
+    desk.journal.append("delivered", place=place, job=key)
     if not delivery.locked:
-        desk.ledger.record(place, files.key)
+        desk.ledger.record(place, key)
     done = FileResult(review.id, "delivered", f"outbox/{place}", issues=delivery.issues, outputs=tuple(made))
     return [done, *locked_files(place, delivery)]
 
