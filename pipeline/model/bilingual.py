@@ -20,6 +20,10 @@ class BilingualRow:
     source: str
     target: str
     comment: str = ""
+    status: str = ""
+    """What a reviser says of the segment: `draft`, `checked`, or "" where the file says nothing."""
+    query: str = ""
+    """A question to the author of the source."""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,9 @@ class Part:
     id: str = ""
     """A code's id, unique in its segment; "" for text."""
     code: str = ""
-    """A code's kind: `break`, `tab`, `note`, `link`."""
+    """A code's kind: `break`, `tab`, `note`, `link`, `image`, `mark` and other single ones stand alone;
+    `open` and `close` are a pair around formatted text, a link, a field's result: the id of the end is `/` and that of
+    its beginning."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ class Segment:
     match: int = 0
     """Percentage of a memory match, 0 where there is none."""
     terms: tuple[RequiredTerm, ...] = ()
+    paragraph: str = ""
+    """The number that the document prints before the segment's paragraph, `12` or `(a)`, or ""."""
 
     @property
     def source_text(self) -> str:
