@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.mechanism.answered import as_conditions_see
+from pipeline.mechanism.decisions import apply_decisions, settled
 from pipeline.mechanism.questionnaire import contradictions, unanswered, uncac_facts
+from pipeline.model.decision import Decision
 from pipeline.model.forms import Form
 from pipeline.model.reading import AnswerValue, Reading, Response, ReviewAnswer, Version
 from pipeline.model.review import Review
@@ -15,11 +18,14 @@ _ABOUT_ANSWERS = ("against-condition", "condition-unanswered")
 """Issues that compare answers: found again over the merged ones, so that a later file can settle them."""
 
 
-def merge(review: Review, readings: Sequence[Reading], forms: Mapping[str, Form]) -> Response:
+def merge(
+    review: Review, readings: Sequence[Reading], forms: Mapping[str, Form], decisions: Sequence[Decision] = ()
+) -> Response:
     """The review's answers from its readings, in order of arrival; supplementary information comes later (para. 29).
 
     `forms` holds every form that the readings are of, by id. A question that a later file leaves empty keeps its
-    answer. Answers are in the order of the forms' ids and their printed order.
+    answer. Answers are in the order of the forms' ids and their printed order. `decisions` are an officer's, in the
+    order in which they were taken: what was decided is no longer doubtful.
 
     Raises:
         KeyError: a reading is of a form that `forms` lacks.
@@ -27,15 +33,25 @@ def merge(review: Review, readings: Sequence[Reading], forms: Mapping[str, Form]
     answers: list[ReviewAnswer] = []
     missing: list[str] = []
     issues: list[Issue] = []
+    done: set[str] = set()
     facts = uncac_facts(review.uncac_party)
     for form in (forms[name] for name in sorted({reading.form.id for reading in readings})):
         own = [reading for reading in readings if reading.form.id == form.id]
-        merged = _merged(form, own)
+        read = _merged(form, own)
+        merged, refused = apply_decisions(read, decisions, form.questions)
+        done |= settled(read, merged)
         seen = as_conditions_see([each.answer for each in merged])
         answers += merged
         missing += unanswered(form, seen, facts)
-        issues += [*_kept_issues(own, merged), *_not_asked(form, own), *_changes(merged), *contradictions(form, seen)]
-    return Response(review.id, review.language, tuple(answers), tuple(readings), tuple(missing), tuple(issues))
+        found = [*_kept_issues(own, merged), *_not_asked(form, own), *_changes(merged)]
+        issues += [*_open(found, done), *contradictions(form, seen), *refused]
+    left = tuple(replace(reading, issues=tuple(_open(reading.issues, done))) for reading in readings)
+    return Response(review.id, review.language, tuple(answers), left, tuple(missing), tuple(issues))
+
+
+def _open(issues: Iterable[Issue], done: Collection[str]) -> Iterator[Issue]:
+    """The issues without those about a question that was decided."""
+    return (issue for issue in issues if issue.question not in done)
 
 
 def _merged(form: Form, readings: Sequence[Reading]) -> list[ReviewAnswer]:

@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.formats.xlsx.answer_words import answer_in_words
 from pipeline.formats.xlsx.look import RIGHT_TO_LEFT, dress_answer, dress_fact, dress_heading, estimated_lines
 from pipeline.formats.xlsx.save import put_text, workbook_bytes
+from pipeline.model.decision import answer_key
 from pipeline.model.forms import Form, Question
 from pipeline.model.reading import Response, ReviewAnswer
 from pipeline.model.text import Localized
@@ -38,6 +39,7 @@ LABELS: dict[str, str] = {
     "confidence": "Confidence",
     "confirmed": "Confirmed value",
     "decided": "Decided by",
+    "key": "Key",
     "other": "Text outside the answer places, comments and attachments",
     "continued": "continued",
     "classification": "Confidential",
@@ -62,10 +64,13 @@ _ANSWER_COLUMNS = {
     "confidence": 11,
     "confirmed": 30,
     "decided": 14,
+    "key": 18,
 }
 _UNANSWERED_COLUMNS = {"question": 16, "number": 6, "provision": 18, "text": 80}
 _OTHER_COLUMNS = {"other": 90, "file": 26, "place": 34}
 _DECISIONS = ("confirmed", "decided")
+_HIDDEN = "key"
+"""Column of the key of each answer: a decision counts for the answer that was seen."""
 _PIECE = 16_000
 """Characters of an answer in one cell: half of what Excel holds, as some are written longer than they are."""
 _HIGHEST_ROW = 409.0
@@ -96,10 +101,12 @@ class _Sheets:
         for index, (key, width) in enumerate(columns.items(), start=1):
             dress_heading(put_text(sheet, 1, index, self.labels[key]), self.language)
             sheet.column_dimensions[get_column_letter(index)].width = width
+            sheet.column_dimensions[get_column_letter(index)].hidden = key == _HIDDEN
         for line, row in enumerate(rows, start=2):
             self._write(sheet, line, columns, row)
         sheet.freeze_panes = "A2"
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+        shown = len([key for key in columns if key != _HIDDEN])
+        sheet.auto_filter.ref = f"A1:{get_column_letter(shown)}{len(rows) + 1}"
         sheet.print_title_rows = "1:1"
         self._page(sheet)
 
@@ -172,6 +179,7 @@ def _answer_rows(
             "place": answer.place.label if number == 0 else f"{answer.place.label} ({sheets.labels['continued']})",
             "method": sheets.labels.get(f"method-{answer.method}", answer.method),
             "confidence": f"{answer.confidence:.2f}",
+            "key": answer_key(answer),
         }
         yield _Row(cells, to_confirm)
 
