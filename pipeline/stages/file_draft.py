@@ -1,0 +1,99 @@
+"""Somebody's Word or Excel file as a draft to translate, and a translated draft as the texts of its places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from pipeline.model.draft import Block, Draft, Part, Segment
+from pipeline.model.file_text import FileText, TextUnit
+from pipeline.model.text import Classification
+
+Split: TypeAlias = Callable[[tuple[Part, ...], str], tuple[tuple[Part, ...], ...]]
+"""Cuts parts in a language into sentences that, put together, are the parts."""
+
+_UNSPACED = frozenset({"zh"})
+"""Languages that set no space between sentences."""
+
+
+@dataclass(frozen=True)
+class FileDraft:
+    """A draft in the file's own language, and the white space that stands behind each segment."""
+
+    draft: Draft
+    gaps: Mapping[str, str]
+    """By segment id."""
+
+
+def draft_of(
+    text: FileText, name: str, language: str, split: Split, classification: Classification = "confidential"
+) -> FileDraft:
+    """The file's text as segments: a block for each unit, a segment for each sentence in it.
+
+    `name` is the file's, without its extension.
+    """
+    blocks: list[Block] = []
+    gaps: dict[str, str] = {}
+    for unit in text.units:
+        segments: list[Segment] = []
+        for number, piece in enumerate(split(unit.parts, language), 1):
+            parts, gap = _without_gap(piece)
+            if segments and not parts:
+                gaps[segments[-1].id] += gap
+                continue
+            parts, gap = (parts, gap) if parts else (piece, "")
+            segment = _segment(unit, number, parts, language, classification)
+            gaps[segment.id] = gap
+            segments.append(segment)
+        blocks.append(Block(unit.kind, tuple(segments), unit.id, data={"number": unit.number}))
+    return FileDraft(Draft("file", name, language, language, classification, tuple(blocks)), gaps)
+
+
+def texts_of(translated: Draft, gaps: Mapping[str, str]) -> dict[str, tuple[Part, ...]]:
+    """For each unit the parts to be put back: its segments with the space between them that the language wants."""
+    return {block.id: _joined(block.segments, gaps) for block in translated.blocks if block.segments}
+
+
+def _segment(
+    unit: TextUnit, number: int, parts: tuple[Part, ...], language: str, classification: Classification
+) -> Segment:
+    return Segment(
+        f"{unit.id}_{number}", language, parts, language, parts, "human", classification, paragraph=unit.number
+    )
+
+
+def _without_gap(piece: tuple[Part, ...]) -> tuple[tuple[Part, ...], str]:
+    """The sentence without the white space at its end, and that white space."""
+    *before, last = piece
+    if last.kind != "text":
+        return piece, ""
+    text = last.text.rstrip()
+    kept = (replace(last, text=text),) if text else ()
+    return (*before, *kept), last.text[len(text) :]
+
+
+def _joined(segments: Sequence[Segment], gaps: Mapping[str, str]) -> tuple[Part, ...]:
+    """The targets with a space between sentences, none where the target language sets none; texts are joined."""
+    parts: list[Part] = []
+    for number, segment in enumerate(segments, 1):
+        gap = gaps[segment.id]
+        if number < len(segments) and segment.origin != "untranslated":
+            gap = _gap(gap, segment)
+        _extend(parts, (*segment.target, *((Part("text", gap),) if gap else ())))
+    return tuple(parts)
+
+
+def _gap(gap: str, segment: Segment) -> str:
+    """The space behind a sentence that another follows, as the segment's language sets it."""
+    if not gap:
+        return " " if segment.source_language in _UNSPACED and segment.language not in _UNSPACED else ""
+    return "" if segment.language in _UNSPACED and gap == " " else gap
+
+
+def _extend(parts: list[Part], more: Sequence[Part]) -> None:
+    for part in more:
+        if parts and part.kind == "text" == parts[-1].kind:
+            parts[-1] = replace(parts[-1], text=parts[-1].text + part.text)
+        else:
+            parts.append(part)
