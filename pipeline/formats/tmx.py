@@ -10,18 +10,22 @@ from lxml import etree
 
 from pipeline.errors import UnreadableDocumentError
 from pipeline.formats.characters import shown
-from pipeline.formats.markup import parse_markup
+from pipeline.formats.markup import parse_markup, root_name
+from pipeline.formats.tmx_codes import read_parts, write_parts
 from pipeline.model.draft import Part
 from pipeline.model.memory import TranslationUnit, UnitOrigin
+from pipeline.model.text import LANGUAGES
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATE = "%Y%m%dT%H%M%SZ"
-_PROPS = ("origin", "review", "document")
-_NO_CODE = frozenset({"hi"})
-"""Inline elements whose content is text."""
+_PROPS = ("origin", "review", "document", "file")
+_ANY = "*all*"
+"""The source language of a memory whose every language may be the source."""
+_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+"""Subtags of Chinese in traditional characters, which is none of the working languages."""
 
 
-def write_tmx(units: Sequence[TranslationUnit], source_language: str = "*all*") -> bytes:
+def write_tmx(units: Sequence[TranslationUnit], source_language: str = _ANY) -> bytes:
     """The units as a TMX 1.4b file, in the order given; equal units give equal bytes, dates are those of the units."""
     tmx = etree.Element("tmx", version="1.4")
     etree.SubElement(
@@ -41,18 +45,40 @@ def write_tmx(units: Sequence[TranslationUnit], source_language: str = "*all*") 
     return etree.tostring(tmx, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def read_tmx(data: bytes, name: str) -> tuple[TranslationUnit, ...]:
-    """The units of a TMX file, a unit for each variant beside the first or the header's source language.
+def is_tmx(data: bytes) -> bool:
+    """True for what begins as a TMX file of any version, damaged or not."""
+    return root_name(data) == "tmx"
 
-    Languages are reduced to their first subtag (`en-GB` is `en`); variants without text are left out.
+
+def read_tmx(data: bytes, name: str) -> tuple[TranslationUnit, ...]:
+    """The units of a TMX file between working languages: source and each other variant of a `tu`, in their order.
+
+    The source is the variant in the language that the `tu` or the header names, or the first; where that is `*all*`,
+    every variant is. A country or script makes no other language, but Chinese in traditional characters is none of
+    ours. Variants without text are left out.
 
     Raises:
-        UnreadableDocumentError: the file is no well-formed TMX, or it defines entities.
+        UnreadableDocumentError: the file is no well-formed TMX, it defines entities, or none of its languages are ours.
     """
     root = _parse(data, name)
     header = root.find("header")
-    source_language = _language("" if header is None else header.get("srclang", ""))
-    return tuple(unit for element in root.iterfind("body/tu") for unit in _read_unit(element, source_language))
+    tool, source_language = ("", "") if header is None else (header.get("creationtool"), header.get("srclang", ""))
+    shortcuts = tool == "OmegaT"
+    elements = list(root.iterfind("body/tu"))
+    units = [unit for each in elements for unit in _read_unit(each, source_language, shortcuts=shortcuts)]
+    if elements and not units:
+        _refuse_foreign(elements, name)
+    return tuple(units)
+
+
+def _refuse_foreign(elements: Sequence[etree._Element], name: str) -> None:
+    """Raises where the variants are of languages of which no two are ours."""
+    tags = sorted({_lang_of(variant) for element in elements for variant in element.iterfind("tuv")})
+    if len({_language(tag) for tag in tags} & set(LANGUAGES)) < 2:
+        ours = ", ".join(LANGUAGES)
+        raise UnreadableDocumentError(
+            f"{name} is a memory for {', '.join(tags) or 'no language'}; send one between two of {ours}"
+        )
 
 
 def _write_unit(body: etree._Element, unit: TranslationUnit) -> None:
@@ -68,22 +94,7 @@ def _write_unit(body: etree._Element, unit: TranslationUnit) -> None:
             etree.SubElement(element, "prop", type=f"x-{kind}").text = shown(value)
     for language, parts in ((unit.source_language, unit.source), (unit.target_language, unit.target)):
         variant = etree.SubElement(element, "tuv", {_LANG: language})
-        _write_parts(etree.SubElement(variant, "seg"), parts, unit.source)
-
-
-def _write_parts(segment: etree._Element, parts: tuple[Part, ...], source: tuple[Part, ...]) -> None:
-    """Text and `ph` elements; the `x` of a code is its place in the source, from 1, and pairs source with target."""
-    numbers = {part.id: str(index) for index, part in enumerate((p for p in source if p.kind == "code"), start=1)}
-    segment.text = ""
-    last: etree._Element | None = None
-    for part in parts:
-        if part.kind == "code":
-            last = etree.SubElement(segment, "ph", x=numbers.get(part.id, "0"), type=part.code)
-            last.text, last.tail = shown(part.text), ""
-        elif last is None:
-            segment.text += shown(part.text)
-        else:
-            last.tail = f"{last.tail}{shown(part.text)}"
+        write_parts(etree.SubElement(variant, "seg"), parts, unit.source)
 
 
 def _parse(data: bytes, name: str) -> etree._Element:
@@ -96,63 +107,59 @@ def _parse(data: bytes, name: str) -> etree._Element:
     return root
 
 
-def _read_unit(element: etree._Element, source_language: str) -> Iterator[TranslationUnit]:
-    variants = [(_language(_lang_of(variant)), variant.find("seg")) for variant in element.iterfind("tuv")]
-    texts = [(language, segment) for language, segment in variants if segment is not None]
-    wanted = _language(element.get("srclang", "")) or source_language
-    sources = [each for each in texts if each[0] == wanted] or texts
-    for language, segment in texts:
-        if segment is not sources[0][1] and language != sources[0][0]:
-            yield _unit(element, sources[0], (language, segment))
+def _read_unit(element: etree._Element, source_language: str, *, shortcuts: bool) -> Iterator[TranslationUnit]:
+    variants = [_Variant(each, seg) for each in element.iterfind("tuv") if (seg := each.find("seg")) is not None]
+    for source in _sources(variants, element.get("srclang") or source_language):
+        for target in variants:
+            if target.language == source.language or not {source.language, target.language} <= set(LANGUAGES):
+                continue
+            parts = read_parts(source.segment, target.segment, shortcuts=shortcuts)
+            if all(parts):
+                yield _unit(element, source, target, parts)
+
+
+class _Variant:
+    """One language's text of a unit (`tuv`)."""
+
+    def __init__(self, element: etree._Element, segment: etree._Element) -> None:
+        self.element = element
+        self.segment = segment
+        self.tag = _lang_of(element).lower()
+        self.language = _language(self.tag)
+
+
+def _sources(variants: Sequence[_Variant], wanted: str) -> Sequence[_Variant]:
+    """The variants that are sources: all of them, or the one in the wanted language, best of the same country."""
+    if wanted.lower() == _ANY:
+        return variants
+    exact = [each for each in variants if each.tag == wanted.lower()]
+    return [*exact, *(each for each in variants if each.language == _language(wanted)), *variants][:1]
 
 
 def _unit(
-    element: etree._Element, source: tuple[str, etree._Element], target: tuple[str, etree._Element]
+    element: etree._Element, source: _Variant, target: _Variant, parts: tuple[tuple[Part, ...], tuple[Part, ...]]
 ) -> TranslationUnit:
     props = {prop.get("type", ""): prop.text or "" for prop in element.iterfind("prop")}
     origin = props.get("x-origin", "")
+    holders = (target.element, element)
     return TranslationUnit(
-        source_language=source[0],
-        target_language=target[0],
-        source=tuple(_read_parts(source[1])),
-        target=tuple(_read_parts(target[1])),
+        source_language=source.language,
+        target_language=target.language,
+        source=parts[0],
+        target=parts[1],
         origin=cast("UnitOrigin", origin) if origin in get_args(UnitOrigin) else "imported",
         review=props.get("x-review", ""),
-        author=element.get("creationid", ""),
-        date=_date(element.get("creationdate", "")),
-        document=props.get("x-document", ""),
+        author=_first(holders, "id"),
+        date=_date(_first(holders, "date")),
+        document=props.get("x-document") or props.get("file", ""),
+        file=props.get("x-file", ""),
     )
 
 
-def _read_parts(segment: etree._Element) -> Iterator[Part]:
-    """Text and codes in order, neighbouring texts joined."""
-    text = segment.text or ""
-    for number, (element, after) in enumerate(_inline(segment), start=1):
-        if element is not None:
-            if text:
-                yield Part("text", text)
-            yield _code(element, number)
-            text = ""
-        text += after
-    if text:
-        yield Part("text", text)
-
-
-def _inline(segment: etree._Element) -> Iterator[tuple[etree._Element | None, str]]:
-    """Each code with the text after it; None for a stretch of text that is only set apart."""
-    for child in segment:
-        if child.tag in _NO_CODE:
-            yield None, child.text or ""
-            yield from _inline(child)
-            yield None, child.tail or ""
-        else:
-            yield child, child.tail or ""
-
-
-def _code(element: etree._Element, number: int) -> Part:
-    place = element.get("x") or element.get("i") or str(number)
-    kind = element.get("type") or element.tag
-    return Part("code", element.text or "", f"{'e' if element.tag == 'ept' else 'c'}{place}", str(kind))
+def _first(holders: Sequence[etree._Element], what: str) -> str:
+    """Who or when: of the last change, else of the creation; what stands at the translation itself goes first."""
+    found = (holder.get(f"{event}{what}") for holder in holders for event in ("change", "creation"))
+    return next((value for value in found if value), "")
 
 
 def _lang_of(variant: etree._Element) -> str:
@@ -161,7 +168,9 @@ def _lang_of(variant: etree._Element) -> str:
 
 
 def _language(tag: str) -> str:
-    return "" if tag == "*all*" else tag.replace("_", "-").partition("-")[0].lower()
+    """The first subtag, `fr` of `fr-FR` or `fr_CA`; "" for Chinese in traditional characters."""
+    first, *others = tag.replace("_", "-").lower().split("-")
+    return "" if first == "zh" and "hans" not in others and _TRADITIONAL.intersection(others) else first
 
 
 def _date(text: str) -> dt.datetime | None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from lxml import etree
 
 from pipeline.errors import UnreadableDocumentError
 from pipeline.formats.characters import shown
-from pipeline.formats.markup import parse_markup
+from pipeline.formats.markup import parse_markup, root_name
+from pipeline.formats.xliff_codes import NAMESPACE, qualified, read_texts, write_parts
 from pipeline.model.bilingual import BilingualRow, BilingualTable
 from pipeline.model.draft import Draft, Origin, Part, Segment
 from pipeline.model.inline import marked, wording_hash
+from pipeline.model.text import Issue
 
-_NS = "urn:oasis:names:tc:xliff:document:1.2"
-_EMPTY = f'<xliff xmlns="{_NS}" version="1.2"/>'
+_EMPTY = f'<xliff xmlns="{NAMESPACE}" version="1.2"/>'
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -24,8 +27,18 @@ _STATES: dict[Origin, str] = {
     "untranslated": "needs-translation",
     "human": "translated",
 }
-_CODE_TYPES = {"break": "lb", "link": "link"}
-"""Kinds of code that XLIFF has a word for; others are `x-…`."""
+_CHECKED = ("translated", "final", "signed-off")
+"""States that say that somebody stands for the translation."""
+_APPROVED = ("fixed", "human")
+"""Origins whose units are sent as approved."""
+_SENT = ("source-hash", "target-hash", "origin")
+_OURS = ("origin", "source-hash", "target-hash", "term", "paragraph", "query")
+"""Whom our own notes are from; what anybody else writes is a comment."""
+
+
+def is_xliff(data: bytes) -> bool:
+    """True for what begins as an XLIFF file of any version, damaged or not."""
+    return root_name(data) == "xliff"
 
 
 def write_xliff(draft: Draft, original: str, job_key: str) -> bytes:
@@ -39,8 +52,9 @@ def write_xliff(draft: Draft, original: str, job_key: str) -> bytes:
         "original": shown(original),
         "source-language": draft.source_language,
         "target-language": draft.language,
-        "datatype": "x-docx",
+        "datatype": "x-xlsx" if original.lower().endswith((".xlsx", ".xlsm", ".xltx", ".xltm")) else "x-docx",
         "product-name": "untoc-review-pipeline",
+        "build-num": shown(job_key),
         "category": draft.classification,
     })  # fmt: skip
     _child(_child(file, "header"), "note", job_key, **{"from": "job-key"})
@@ -52,21 +66,26 @@ def write_xliff(draft: Draft, original: str, job_key: str) -> bytes:
 
 
 def read_xliff(data: bytes, name: str) -> BilingualTable:
-    """What stands in an XLIFF file that `write_xliff` made, whoever saved it since.
+    """What stands in an XLIFF file that `write_xliff` made, whoever saved it since, alone or merged with others.
+
+    The units of another job than the first are left out and said.
 
     Raises:
         UnreadableDocumentError: the file is no well-formed XLIFF 1.2.
     """
-    root = _parse(data, name)
-    file = root.find(_q("file"))
-    if file is None:
+    files = list(_parse(data, name).iterchildren(qualified("file")))
+    if not files:
         raise UnreadableDocumentError(f"{name} holds no file element; send the XLIFF file that came with the draft")
-    notes = file.findall(f"{_q('header')}/{_q('note')}")
+    ours = [file for file in files if _job_key(file)] or files[:1]
+    first, job_key = ours[0], _job_key(ours[0])
+    taken = [file for file in ours if _job_key(file) == job_key]
     return BilingualTable(
-        job_key=_note(notes, "job-key"),
-        source_language=file.get("source-language", ""),
-        target_language=file.get("target-language", ""),
-        rows=tuple(_read_unit(unit) for unit in file.iter(_q("trans-unit"))),
+        job_key=job_key,
+        source_language=_language_of(first, "source-language"),
+        target_language=_language_of(first, "target-language"),
+        rows=tuple(_read_unit(unit) for file in taken for unit in file.iter(qualified("trans-unit"))),
+        author=_author(first),
+        issues=tuple(_other_job(file, name) for file in ours if file not in taken),
     )
 
 
@@ -74,7 +93,8 @@ def _write_unit(body: etree._Element, segment: Segment) -> None:
     unit = _child(body, "trans-unit", id=segment.id)
     unit.set(_SPACE, "preserve")
     unit.tail = "\n"
-    if segment.origin in ("fixed", "human"):
+    unit.set("extradata", " ".join(_sent_as(segment)))
+    if segment.origin in _APPROVED:
         unit.set("approved", "yes")
     _write_text(unit, "source", segment.source_language, segment.source, segment.source)
     target = _write_text(unit, "target", segment.language, segment.target, segment.source)
@@ -99,90 +119,108 @@ def _qualifier(segment: Segment) -> str:
             return ""
 
 
-def _notes(segment: Segment) -> list[tuple[str, str]]:
-    """Where the text is from, what it was when it was sent, and the terms that it wants."""
+def _sent_as(segment: Segment) -> tuple[str, str, str]:
+    """Hash of the source, hash of the target's wording, origin: what a returned unit is compared with."""
     sent = wording_hash(segment.language, shown(marked(segment.target, segment.source)))
-    terms = [f"{term.source} → {term.target} ({term.status})" for term in segment.terms]
-    return [
-        ("origin", segment.origin),
-        ("source-hash", segment.source_hash),
-        ("target-hash", sent),
-        *(("term", term) for term in terms),
-    ]
+    return segment.source_hash, sent, segment.origin
+
+
+def _notes(segment: Segment) -> Iterator[tuple[str, str]]:
+    """What a translator wants to know of the segment, by whom a note is from."""
+    yield "origin", segment.origin
+    if segment.paragraph:
+        yield "paragraph", segment.paragraph
+    for term in segment.terms:
+        yield "term", f"{term.source} → {term.target} ({term.status})"
 
 
 def _write_text(
     parent: etree._Element, name: str, language: str, parts: tuple[Part, ...], source: tuple[Part, ...]
 ) -> etree._Element:
-    """A `source` or `target`: text, and `x` or `ph` elements whose id is the code's place in the source, from 1."""
     holder = _child(parent, name)
-    file = next(parent.iterancestors(_q("file")))
+    file = next(parent.iterancestors(qualified("file")))
     if language != file.get(f"{name}-language"):
         holder.set(_LANG, language)
-    numbers = {part.id: str(index) for index, part in enumerate((p for p in source if p.kind == "code"), start=1)}
-    last: etree._Element | None = None
-    for part in parts:
-        if part.kind == "code":
-            last = _write_code(holder, part, numbers.get(part.id, "0"))
-        elif last is None:
-            holder.text = f"{holder.text or ''}{shown(part.text)}"
-        else:
-            last.tail = f"{last.tail or ''}{shown(part.text)}"
+    write_parts(holder, parts, source)
     return holder
 
 
-def _write_code(holder: etree._Element, part: Part, number: str) -> etree._Element:
-    """A break or tab, which has no text of its own, is `x`; what has one, a note's mark, is `ph`."""
-    is_empty = part.code in ("break", "tab") or not part.text
-    code = _child(holder, "x" if is_empty else "ph", "" if is_empty else part.text, id=number)
-    code.set("ctype", _CODE_TYPES.get(part.code, f"x-{part.code}"))
-    if is_empty and part.text:
-        code.set("equiv-text", shown(part.text))
-    return code
-
-
 def _child(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
-    made = etree.SubElement(parent, _q(name), attributes)
+    made = etree.SubElement(parent, qualified(name), attributes)
     made.text = shown(text) or None
     return made
-
-
-def _q(name: str) -> str:
-    return f"{{{_NS}}}{name}"
 
 
 def _parse(data: bytes, name: str) -> etree._Element:
     root = parse_markup(data, name, "save it in its tool again")
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableDocumentError(f"{name} has a DOCTYPE, which no XLIFF file needs; ask where it comes from")
-    if root.tag != _q("xliff"):
+    if root.tag != qualified("xliff"):
         raise UnreadableDocumentError(f"{name} is no XLIFF 1.2 file; send the file that came with the draft")
     return root
 
 
+def _job_key(file: etree._Element) -> str:
+    return _note(file.findall(f"{qualified('header')}/{qualified('note')}"), "job-key") or file.get("build-num", "")
+
+
+def _language_of(file: etree._Element, attribute: str) -> str:
+    """The language without a country that a tool has added."""
+    return file.get(attribute, "").replace("_", "-").partition("-")[0].lower()
+
+
+def _author(file: etree._Element) -> str:
+    """The contact of the last phase that a tool has noted, or ""."""
+    phases = list(file.iter(qualified("phase")))
+    return phases[-1].get("contact-name", "") if phases else ""
+
+
+def _other_job(file: etree._Element, name: str) -> Issue:
+    original, count = file.get("original", ""), sum(1 for _ in file.iter(qualified("trans-unit")))
+    message = (
+        f"{name}: {count} segments of {original} belong to another job and are not read; send them in their own file"
+    )
+    return Issue("other-job", "warning", message)
+
+
 def _read_unit(unit: etree._Element) -> BilingualRow:
-    notes = unit.findall(_q("note"))
+    notes = unit.findall(qualified("note"))
+    source, target = unit.find(qualified("source")), unit.find(qualified("target"))
+    source_hash, sent_hash, origin = _sent(unit, notes)
+    source_text, target_text = read_texts(source, target)
     return BilingualRow(
         segment=unit.get("id", ""),
-        source_hash=_note(notes, "source-hash"),
-        sent_hash=_note(notes, "target-hash"),
-        source=_read_text(unit.find(_q("source"))),
-        target=_read_text(unit.find(_q("target"))),
+        source_hash=source_hash,
+        sent_hash=sent_hash,
+        source=source_text,
+        target=target_text,
+        comment="\n".join(note.text.strip() for note in notes if note.get("from") not in _OURS and note.text),
+        status=_status(unit, target, origin),
+        query=_note(notes, "query"),
     )
 
 
-def _note(notes: list[etree._Element], kind: str) -> str:
+def _sent(unit: etree._Element, notes: Sequence[etree._Element]) -> tuple[str, str, str]:
+    """Both hashes and the origin of what was sent; "" for what a tool has dropped.
+
+    Files made by earlier versions have them in notes.
+    """
+    fields = unit.get("extradata", "").split()
+    if len(fields) == len(_SENT):
+        return fields[0], fields[1], fields[2]
+    source_hash, target_hash, origin = (_note(notes, kind) for kind in _SENT)
+    return source_hash, target_hash, origin
+
+
+def _status(unit: etree._Element, target: etree._Element | None, origin: str) -> str:
+    """What somebody has said of the unit since it was sent: `checked`, `draft`, or "" where nobody has."""
+    state = "" if target is None else target.get("state", "")
+    sent = next((state for known, state in _STATES.items() if known == origin), "")
+    is_newly_approved = unit.get("approved") == "yes" and origin not in _APPROVED
+    if state and state != sent:
+        return "checked" if state in _CHECKED else "draft"
+    return "checked" if is_newly_approved else ""
+
+
+def _note(notes: Sequence[etree._Element], kind: str) -> str:
     return next((note.text or "" for note in notes if note.get("from") == kind), "")
-
-
-def _read_text(holder: etree._Element | None) -> str:
-    """The text with a mark for each code; what a tool has set apart inside it is text."""
-    if holder is None:
-        return ""
-    pieces = [holder.text or ""]
-    for child in holder:
-        if child.tag in (_q("g"), _q("mrk")):
-            pieces += [_read_text(child), child.tail or ""]
-        else:
-            pieces += [f"‹{child.get('id', '0')}›", child.tail or ""]
-    return "".join(pieces)

@@ -32,6 +32,8 @@ class TranslationUnit:
     """When it was given, in UTC; None where nobody said."""
     document: str = ""
     """Name of the document that it was given in."""
+    file: str = ""
+    """Name of the file that brought it: a corrected document, a memory that somebody gave."""
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -21,7 +21,7 @@ from tests.formats.inline_parts import XML_TEXT, sides
 def units(draw: st.DrawFn) -> TranslationUnit:
     """Any unit between two languages."""
     source_language, target_language = draw(st.permutations(LANGUAGES))[:2]
-    source, target = draw(sides())
+    source, target = draw(sides().filter(all))
     seconds = draw(st.none() | st.integers(0, 4_000_000_000))
     return TranslationUnit(
         source_language,
@@ -32,6 +32,7 @@ def units(draw: st.DrawFn) -> TranslationUnit:
         draw(st.sampled_from(["", "XAR-UNTOC-1"])),
         draw(st.just("") | XML_TEXT.map(str.strip)),
         None if seconds is None else dt.datetime.fromtimestamp(seconds, dt.UTC),
+        draw(st.just("") | XML_TEXT),
         draw(st.just("") | XML_TEXT),
     )
 
@@ -71,8 +72,8 @@ def test_a_unit_is_what_a_cat_tool_expects() -> None:
         ("x-document", "summary"),
     ]
     assert [etree.tostring(segment, encoding="unicode") for segment in unit.iterfind("tuv/seg")] == [
-        '<seg>One<ph x="1" type="break"/>two</seg>',
-        '<seg>واحد<ph x="1" type="break"/>اثنان</seg>',
+        '<seg>One<ph x="1" type="x-break"/>two</seg>',
+        '<seg>واحد<ph x="1" type="x-break"/>اثنان</seg>',
     ]
 
 

@@ -65,14 +65,14 @@ def test_a_code_is_an_element_with_its_place_in_the_source() -> None:
     )  # fmt: skip
 
 
-def test_a_note_s_mark_is_an_element_with_its_text() -> None:
+def test_a_note_s_mark_is_an_element_that_shows_its_text() -> None:
     """A CAT tool shows it and lets nobody change it."""
     note = (Part("text", "One"), Part("code", "1", "n1", "note"))
     made = Draft("summary", "x", "en", "fr", "confidential", (Block("p", (segment(1, note, note, "machine"),)),))
     unit = etree.fromstring(write_xliff(made, "x", "k")).find(".//x:target", XLIFF)
     assert unit is not None
     [code] = unit
-    assert (code.tag.partition("}")[2], dict(code.attrib), code.text) == ("ph", {"id": "1", "ctype": "x-note"}, "1")
+    assert (code.tag.partition("}")[2], dict(code.attrib)) == ("x", {"id": "1", "ctype": "x-note", "equiv-text": "1"})
 
 
 def test_the_file_carries_what_brings_it_home() -> None:
