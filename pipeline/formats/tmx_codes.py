@@ -47,16 +47,17 @@ def _numbers(parts: tuple[Part, ...]) -> dict[str, str]:
 
 
 def _code_element(segment: etree._Element, part: Part, role: Role, numbers: Mapping[str, str]) -> etree._Element:
+    """The element; OmegaT names codes by the first letter of `type`, which is that of their element in XLIFF."""
+    number, kind = numbers[part.id], "group" if role == "begin" else "format"
     match role:
         case "begin" | "crossing-begin":
-            name, attributes = "bpt", {"i": numbers[part.id], "x": numbers[part.id], "type": "group"}
+            name, attributes = "bpt", {"i": number, "x": number, "type": kind}
         case "end" | "crossing-end":
             name, attributes = "ept", {"i": numbers[part.id.removeprefix("/")]}
         case "lone-begin" | "lone-end":
-            place = "begin" if role == "lone-begin" else "end"
-            name, attributes = "it", {"pos": place, "x": numbers[part.id], "type": "group"}
+            name, attributes = "it", {"pos": "begin" if role == "lone-begin" else "end", "x": number, "type": kind}
         case _:
-            name, attributes = "ph", {"x": numbers[part.id], "type": f"x-{part.code}"}
+            name, attributes = "ph", {"x": number, "type": f"x-{part.code}"}
     element = etree.SubElement(segment, name, attributes)
     element.text, element.tail = shown(part.text), ""
     return element

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from pipeline.language.memory import Memory, placed
+from pipeline.language.memory import Memory, code_kinds, imported, placed
 from pipeline.language.similarity import match_percent, tokens
 from pipeline.model.draft import Part
 from pipeline.model.memory import TranslationUnit
@@ -113,3 +115,84 @@ def test_chinese_is_compared_by_characters() -> None:
     left, right = tokens("该法规定五年刑。"), tokens("该法规定六年刑。")
     assert len(left) == 8
     assert match_percent(left, right) == 87
+
+
+BEGIN, END = Part("code", "", "c1", "open"), Part("code", "", "/c1", "close")
+BOLD_DUTY = (Part("text", "A State party "), BEGIN, Part("text", "shall"), END, Part("text", " report."))
+ITS_FRENCH = (BEGIN, Part("text", "Doit"), END, Part("text", " faire rapport un État partie."))
+
+
+def renamed(parts: tuple[Part, ...], number: str) -> tuple[Part, ...]:
+    """The same parts whose pair has another id."""
+    return tuple(replace(part, id=part.id.replace("c1", number)) for part in parts)
+
+
+def test_a_pair_that_the_target_reorders_goes_around_the_same_words() -> None:
+    """The bold word is the first in French; the segment's own pair stands around it."""
+    memory = Memory([TranslationUnit("en", "fr", BOLD_DUTY, ITS_FRENCH)])
+    ours = renamed(BOLD_DUTY, "8")
+    found = memory.exact(ours, "en", "fr")
+    assert found is not None
+    assert placed(found, ours) == renamed(ITS_FRENCH, "8")
+
+
+def test_pairs_that_cross_are_no_match_for_pairs_that_nest() -> None:
+    """Both have two beginnings and two ends: which end belongs to which beginning counts."""
+    first, second = Part("code", "", "1", "open"), Part("code", "", "2", "open")
+    first_end, second_end = Part("code", "", "/1", "close"), Part("code", "", "/2", "close")
+    nested, crossing = (first, second, second_end, first_end), (first, second, first_end, second_end)
+    assert code_kinds(nested) == ("open", "open", "close 2", "close 1")
+    assert code_kinds(crossing) == ("open", "open", "close 1", "close 2")
+    assert code_kinds((first_end, first)) == ("close 2", "open")
+    assert code_kinds((first_end,)) == ("close",)
+
+
+def test_the_same_text_with_other_codes_is_a_match_of_99() -> None:
+    """The unit has a bold word, the segment a note: its own code stands in order, the unit's codes do not come."""
+    note = Part("code", "1", "n", "note")
+    ours = (Part("text", "A State party shall report."), note)
+    memory = Memory([TranslationUnit("en", "fr", BOLD_DUTY, ITS_FRENCH)])
+    assert memory.exact(ours, "en", "fr") is None
+    found = memory.fuzzy(ours, "en", "fr", 70)
+    assert found is not None
+    assert found[1] == 99
+    assert placed(found[0], ours) == (Part("text", "Doit faire rapport un État partie."), note)
+
+
+def test_of_two_equally_like_units_the_one_with_the_same_codes_is_taken() -> None:
+    """Both texts are the same but for a capital; the plain one comes first in order, the bold one fits."""
+    plain = unit("a State party shall report.", "x")
+    bold = TranslationUnit("en", "fr", (Part("text", "a State party "), *BOLD_DUTY[1:]), ITS_FRENCH)
+    found = Memory([plain, bold]).fuzzy(BOLD_DUTY, "en", "fr", 70)
+    assert found is not None
+    assert found == (bold, 99)
+
+
+def test_codes_that_the_target_has_lost_come_back() -> None:
+    """All lost: in their order, 14 and 19 of 27 characters into the text. One lost: at the end."""
+    ours = renamed(BOLD_DUTY, "8")
+    [begin, end] = [part for part in ours if part.kind == "code"]
+    bare = TranslationUnit("en", "fr", BOLD_DUTY, parts("Un État partie doit faire rapport."))
+    assert placed(bare, ours) == (
+        Part("text", "Un État partie doit "), begin, Part("text", "faire"), end, Part("text", " rapport."),
+    )  # fmt: skip
+    half = TranslationUnit("en", "fr", BOLD_DUTY, (Part("text", "Un État "), BEGIN, Part("text", "partie")))
+    assert placed(half, ours) == (Part("text", "Un État "), begin, Part("text", "partie"), end)
+
+
+def test_a_memory_that_somebody_gave_is_imported_with_its_name() -> None:
+    """Author, date and document stay as the file says; the review is that for which it was given."""
+    given = replace(unit("Yes.", "Oui."), review="XUT-FA-1", author="A. Reviser", document="old.docx")
+    [taken] = imported([given], "XAR-UNTOC-1", "section.tmx")
+    assert taken == replace(given, origin="imported", review="XAR-UNTOC-1", file="section.tmx")
+    assert [each.review for each in imported([given], "", "section.tmx")] == [""]
+
+
+def test_an_imported_unit_does_not_replace_what_a_person_corrected_here() -> None:
+    """It does replace an imported one, and stands where there was none."""
+    human, other = unit("Yes.", "Oui."), unit("No.", "Non.")
+    first = imported([unit("Yes.", "Ouais."), unit("Maybe.", "Bof.")], "XAR-UNTOC-1", "one.tmx")
+    second = imported([unit("Maybe.", "Peut-être.")], "XAR-UNTOC-1", "two.tmx")
+    memory = Memory([human, other]).upsert(first).upsert(second)
+    wanted = [("Maybe.", "Peut-être."), ("No.", "Non."), ("Yes.", "Oui.")]
+    assert [(each.source, each.target) for each in memory.units] == [tuple(map(parts, pair)) for pair in wanted]
