@@ -1,0 +1,100 @@
+"""What of a paragraph travels as a unit: from the first text to the last, codes at its ends left in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.formats.docx.edit.items import Item, shown
+from pipeline.model.draft import Part
+
+_TYPED = re.compile(r"\s*(\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]?|\(?[A-Za-z][.)]|\(?[ivxlcdm]{1,6}[.)]|[•\-–—*])\s*")
+
+
+@dataclass(frozen=True)
+class Travelling:
+    """The items of a paragraph, of which those from `start` to `end` travel."""
+
+    items: tuple[Item, ...]
+    start: int
+    end: int
+    label: str = ""
+    """The number that is typed at the beginning, before a tab."""
+
+    @property
+    def middle(self) -> tuple[Item, ...]:
+        """The items that travel."""
+        return self.items[self.start : self.end]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The unit's text and codes."""
+        return tuple(part for item in self.middle if (part := _part(item)) is not None)
+
+
+def travelling(items: Sequence[Item]) -> Travelling:
+    """The items with the range that travels; codes in it are numbered from 1."""
+    label, labelled = _label(items)
+    start, end = _trimmed(items, labelled, len(items))
+    middle = [item for item in items[start:end] if item.kind != "noise"]
+    _number(middle)
+    return Travelling(tuple(items), start, end, label)
+
+
+def has_letters(parts: Iterable[Part]) -> bool:
+    """True where there is anything to translate."""
+    return any(part.kind == "text" and any(map(str.isalpha, part.text)) for part in parts)
+
+
+def _part(item: Item) -> Part | None:
+    return Part("text", item.text) if item.role == "text" else item.part
+
+
+def _number(items: Sequence[Item]) -> None:
+    number = 0
+    for item in items:
+        if item.role in ("single", "open"):
+            number += 1
+            item.part = Part("code", shown(item.kind), str(number), item.kind)
+            if item.partner is not None:
+                item.partner.part = Part("code", "", f"/{number}", "close")
+
+
+def _label(items: Sequence[Item]) -> tuple[str, int]:
+    """The number typed before a tab and the place after it; "" and 0 where there is none."""
+    text = ""
+    for index, item in enumerate(items):
+        if item.role == "text":
+            text += item.text
+        elif item.kind == "tab":
+            match = _TYPED.fullmatch(text)
+            balanced = _depth(items[:index]) == 0
+            return (match[1], index + 1) if match and balanced else ("", 0)
+    return "", 0
+
+
+def _depth(items: Sequence[Item]) -> int:
+    return sum({"open": 1, "close": -1}.get(item.role, 0) for item in items)
+
+
+def _trimmed(items: Sequence[Item], start: int, end: int) -> tuple[int, int]:
+    """The range without codes at its ends, pairs around all of it, and pairs around nothing."""
+    while start < end:
+        first, last = items[start], items[end - 1]
+        if first.role == "single" or (first.role == "open" and _is_empty(items, start, items.index(first.partner, start))):
+            start = start + 1 if first.role == "single" else items.index(first.partner, start) + 1
+        elif last.role == "single":
+            end -= 1
+        elif last.role == "close" and _is_empty(items, opening := items.index(last.partner, start), end - 1):
+            end = opening
+        elif first.role == "open" and first.partner is last:
+            start, end = start + 1, end - 1
+        else:
+            break
+    return start, end
+
+
+def _is_empty(items: Sequence[Item], start: int, end: int) -> bool:
+    """True where no text stands between two places."""
+    return not any(item.role == "text" for item in items[start:end])
