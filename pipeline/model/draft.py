@@ -16,6 +16,7 @@ Origin = Literal["fixed", "fixed-draft", "memory", "machine", "untranslated", "h
 `human` is what a person wrote, in the original as in a corrected translation."""
 
 ORIGINS: tuple[Origin, ...] = ("fixed", "fixed-draft", "memory", "machine", "untranslated", "human")
+FIXED_ORIGINS: tuple[Origin, ...] = ("fixed", "fixed-draft")
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,14 @@ class Block:
         """Its own segments and those of its cells."""
         return self.segments + tuple(segment for cell in self.cells for segment in cell)
 
+    @property
+    def content(self) -> tuple[str, ...]:
+        """What people wrote in it, a line for each segment, with its id and status; fixed texts have no line."""
+        if self.kind == "prompt":
+            return (f"{self.id} open",)
+        free = (each for each in self.all_segments() if self.kind == "item" or each.origin not in FIXED_ORIGINS)
+        return tuple(f"{self.id} {self.data.get('status', '')} {each.id} {each.target_hash}" for each in free)
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -135,6 +144,11 @@ class Draft:
     furniture: Mapping[str, Segment] = field(default_factory=dict)
     """Headers, footers, banner and document properties by name."""
     review: str = ""
+
+    @property
+    def base(self) -> str:
+        """Sixteen hexadecimal digits that change with items and free text, not with the wording of fixed texts."""
+        return digest(self.language, *(line for block in self.blocks for line in block.content))
 
     def segments(self) -> Iterator[Segment]:
         """Every segment, furniture first, then the body in reading order."""

@@ -21,6 +21,7 @@ from pipeline.formats.docx import core_properties
 from pipeline.formats.docx.block_views import block_views, furniture_views
 from pipeline.formats.docx.direction import TAGS, TEXT_PARTS, localize_parts
 from pipeline.formats.docx.finish import finish_parts
+from pipeline.formats.docx.identity import with_identity
 from pipeline.formats.docx.package import open_package, write_zip
 from pipeline.formats.docx.render_checks import check_complete, set_foreign_languages
 from pipeline.formats.docx.template_sources import template_error, template_variables
@@ -60,7 +61,7 @@ def render(template: bytes, draft: Draft, *, name: str) -> Rendered:
     parts[_DOCUMENT] = set_foreign_languages(parts[_DOCUMENT], draft)
     title = draft.furniture[TITLE].text if TITLE in draft.furniture else draft.name
     parts[core_properties.PART] = core_properties.core_properties(title, TAGS.get(draft.language, draft.language))
-    return Rendered(write_zip(parts), _marked_characters(draft))
+    return Rendered(write_zip(with_identity(parts, draft)), _marked_characters(draft))
 
 
 def check_template(template: bytes, *, name: str) -> None:

@@ -117,7 +117,8 @@ def annex_anchor(instrument: str, article: str) -> str:
 
 
 def _used_in(items: Sequence[str]) -> Phrase:
-    """The items drafted from one reply, which follow each other: the first, or the first and the last."""
-    if len(items) == 1:
-        return phrase("report.used-in", item=items[0])
-    return phrase("report.used-in-several", first=items[0], last=items[-1])
+    """The items drafted from one reply: by name, or the first and the last of those that follow each other."""
+    numbers = [int(item.rpartition("-")[2]) for item in items]
+    if len(items) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        return phrase("report.used-in-several", first=items[0], last=items[-1])
+    return phrase("report.used-in", item=tuple(items))

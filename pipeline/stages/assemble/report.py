@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from pipeline.language.phrases import Lexicon
 from pipeline.model.draft import Block, Draft, Phrase
+from pipeline.model.edited import NO_EDITS, ReportEdits
 from pipeline.model.forms import Form, Question
 from pipeline.model.reading import Response
 from pipeline.model.review import Review
@@ -31,10 +31,12 @@ def report(
     forms: Mapping[str, Form],
     lexicon: Lexicon,
     kind: Kind,
+    edits: ReportEdits = NO_EDITS,
 ) -> Draft:
     """The draft report of one review, confidential, in the review's language (para. 37).
 
     `forms` are by id; a part of the review without a form is named on the title page and has no section.
+    `edits` are what people made of the report's items.
 
     Raises:
         ConfigurationError: a fixed text is missing.
@@ -43,9 +45,9 @@ def report(
     replies = replies_by_form(response, review, forms)
     rules = rules_of(forms)
     front = Front("report", review, segments, rules.cluster_set)
-    items = ItemMaker(segments, review, kind)
+    items = ItemMaker(segments, review, kind, edits)
     parts = [(each, items.articles(each)) for each in replies]
-    body = _Body(segments, kind)
+    body = _Body(segments, kind, items)
     annex = AnnexMaker(segments, _uses([article for _, articles in parts for article in articles]))
     blocks = [
         *front.blocks(),
@@ -73,6 +75,7 @@ class _Body:
 
     segments: SegmentMaker
     kind: Kind
+    items: ItemMaker
 
     def part(self, form: Form, articles: Sequence[Article]) -> Iterator[Block]:
         """One instrument and cluster: its heading and its articles."""
@@ -94,20 +97,22 @@ class _Body:
         """One kind's heading, words, items with the replies they come from, and points to check."""
         name = f"{article.code}-{kind}"
         items = article.of_kind(kind)
-        yield self._fixed("heading-section", f"h-{name}", Phrase(f"report.section-{kind}"))
+        heading = self.segments.fixed(f"h-{name}", Phrase(f"report.section-{kind}"))
+        yield Block("heading-section", (heading,), data={"section": self.items.section(article, kind)})
         if kind in self.kind.budgets:
             yield self._budget(name, items, self.kind.budgets[kind])
         if kind == ITEM_KINDS[0]:
             yield self._to_annex(article)
-        for item, after in zip_longest(items, items[1:]):
+        last = {item.question: item.id for item in items if item.question}
+        for item in items:
             yield item.block
-            if item.question and (after is None or after.question != item.question):
+            if last.get(item.question) == item.id:
                 yield self._link("report.source", item.question)
         yield from self._evidence(kind, article)
 
     def _budget(self, name: str, items: Sequence[Item], budget: int) -> Block:
         """How many of the section's words are used; a prompt's words are nobody's yet."""
-        words = count_words(segment for item in items if item.status == "proposed" for segment in item.segments)
+        words = count_words(segment for item in items if item.status != "open" for segment in item.segments)
         block = self._fixed("budget", f"w-{name}", phrase("report.words", words=words, budget=budget))
         return Block(block.kind, block.segments, data={"words": str(words), "budget": str(budget)})
 

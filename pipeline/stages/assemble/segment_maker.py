@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.language.phrases import Lexicon
 from pipeline.language.segments import split_sentences
@@ -50,6 +50,17 @@ class SegmentMaker:
         pieces = (piece.rstrip(" \u00a0") for piece in split_sentences(text.strip(), language))
         return tuple(self.free(f"{name}_{number}", piece, language) for number, piece in enumerate(pieces, 1))
 
+    def paragraphs(self, name: str, text: str, language: str) -> tuple[Segment, ...]:
+        """What a person wrote in one or more paragraphs, a segment for each sentence, a break behind each paragraph."""
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        found: list[Segment] = []
+        for number, line in enumerate(lines, 1):
+            for piece in split_sentences(line, language):
+                found.append(self.free(f"{name}_{len(found) + 1}", piece.rstrip(" \u00a0"), language))
+            if found and number < len(lines):
+                found[-1] = _ended(found[-1])
+        return tuple(found)
+
 
 def phrase(key: str, **data: PhraseValue) -> Phrase:
     """A phrase with its data, written short."""
@@ -74,6 +85,12 @@ def segment_id(name: str) -> str:
     if len(safe) <= LONGEST_ID:
         return safe
     return f"{safe[: LONGEST_ID - 9]}_{digest(name)[:8]}"
+
+
+def _ended(segment: Segment) -> Segment:
+    """The segment with a line break behind its text."""
+    parts = (*segment.source, Part("code", "↵", f"c{len(segment.source) + 1}", "break"))
+    return replace(segment, source=parts, target=parts)
 
 
 def _text(text: str) -> list[Part]:

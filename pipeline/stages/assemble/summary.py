@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.language.phrases import Lexicon
 from pipeline.model.draft import Block, Draft, Phrase
+from pipeline.model.edited import NO_EDITS, ReportEdits
 from pipeline.model.forms import Form
 from pipeline.model.reading import Response
 from pipeline.model.review import Review
@@ -36,10 +37,11 @@ def summary(
     lexicon: Lexicon,
     kind: Kind,
     report_kind: Kind,
+    edits: ReportEdits = NO_EDITS,
 ) -> Draft:
     """The draft summary of one review in the review's language, confidential until it is agreed.
 
-    `report_kind` is the report's, which says what becomes an item.
+    `report_kind` is the report's, which says what becomes an item; `edits` are what people made of the report's items.
 
     Raises:
         ConfigurationError: a fixed text is missing.
@@ -47,7 +49,7 @@ def summary(
     segments = SegmentMaker(lexicon, review.language, review.id)
     rules = rules_of(forms)
     front = Front("summary", review, segments, rules.cluster_set)
-    items = ItemMaker(segments, review, report_kind)
+    items = ItemMaker(segments, review, report_kind, edits)
     body = _Body(segments)
     blocks = [
         *front.blocks(),
@@ -81,7 +83,7 @@ class _Body:
         if not any(items for _, items in found):
             yield self._fixed("none", f"none-{name}", Phrase("summary.none"))
         for article, items in found:
-            if items and any(item.status == "proposed" for item in items):
+            if items and any(item.status != "open" for item in items):
                 heading = article_heading(article.section.article, article.replies.form.instrument)
                 yield self._fixed("article-label", f"a-{name}-{article.code}", heading)
             yield from (item.block for item in items)
@@ -91,6 +93,6 @@ class _Body:
 
 
 def _chosen(article: Article, kinds: Sequence[ItemKind]) -> list[Item]:
-    """Observations as prompts for the experts; of everything else only what is proposed."""
+    """Observations, also as prompts for the experts; of everything else only what is proposed or edited."""
     items = [item for kind in kinds for item in article.of_kind(kind)]
-    return [item for item in items if item.kind == "oi" or item.status == "proposed"]
+    return [item for item in items if item.kind == "oi" or item.status != "open"]
