@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from pipeline.formats.docx.edit.languages import localize_in_place
 from pipeline.formats.docx.edit.parts import XmlPart
+from pipeline.formats.docx.edit.revisions import accept_revisions
 from pipeline.formats.docx.edit.slots import Slot, SlotFinder
 from pipeline.formats.docx.package import CONTENT_TYPES, Package, folded, open_package, write_zip
 from pipeline.model.text import Issue
 
 _TEXT_TYPES: tuple[tuple[str, ...], ...] = (
-    ("document.main+xml", "template.main+xml", "document.macroenabled.main+xml", "template.macroenabledtemplate.main+xml"),
+    ("document.main+xml", "template.main+xml", "document.macroenabled.main+xml", "macroenabledtemplate.main+xml"),
     ("footnotes+xml",),
     ("endnotes+xml",),
     ("header+xml",),
@@ -43,8 +44,16 @@ class WordFile:
 
     def slots(self) -> Iterator[Slot]:
         """Every place with text, the document first, then notes, headers and footers."""
+        if not self.options.keep_revisions:
+            self._accept_revisions()
         for name in self._text_parts():
             yield from SlotFinder(name, self.part(name).root).slots()
+
+    def _accept_revisions(self) -> None:
+        count = sum(accept_revisions(self.part(name).root) for name in self._text_parts())
+        if count:
+            message = f"{count} tracked changes are taken as accepted; send the file with its changes decided if not so"
+            self.issues.append(Issue("revisions-accepted", "info", message))
 
     def localize(self, source: str, target: str) -> None:
         """Give every part with text, and the styles, what the target language needs."""

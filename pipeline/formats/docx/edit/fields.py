@@ -14,11 +14,15 @@ from pipeline.formats.docx.edit.dialects import (
 from pipeline.formats.docx.edit.inline import Atom, Level, Opaque, pieces
 
 _COMPUTED = frozenset(
-    "PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF NOTEREF SEQ DATE TIME CREATEDATE SAVEDATE PRINTDATE EDITTIME FILENAME "
-    "FILESIZE NUMCHARS NUMWORDS AUTHOR LASTSAVEDBY USERNAME USERINITIALS USERADDRESS REVNUM TEMPLATE DOCPROPERTY "
-    "DOCVARIABLE INFO MERGEFIELD MERGEREC MERGESEQ NEXT NEXTIF SKIPIF ADDRESSBLOCK GREETINGLINE SYMBOL EQ LISTNUM "
-    "AUTONUM AUTONUMLGL AUTONUMOUT ADVANCE BARCODE DISPLAYBARCODE MERGEBARCODE FORMCHECKBOX FORMDROPDOWN INCLUDEPICTURE "
-    "EMBED LINK DDE DDEAUTO PRIVATE RD TA TC XE".split()
+    (
+        *("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "NOTEREF", "SEQ", "LISTNUM", "REVNUM"),
+        *("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "NUMCHARS", "NUMWORDS"),
+        *("FILENAME", "FILESIZE", "TEMPLATE", "AUTHOR", "LASTSAVEDBY", "USERNAME", "USERINITIALS", "USERADDRESS"),
+        *("DOCPROPERTY", "DOCVARIABLE", "INFO", "MERGEFIELD", "MERGEREC", "MERGESEQ", "NEXT", "NEXTIF", "SKIPIF"),
+        *("ADDRESSBLOCK", "GREETINGLINE", "SYMBOL", "EQ", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "ADVANCE"),
+        *("BARCODE", "DISPLAYBARCODE", "MERGEBARCODE", "FORMCHECKBOX", "FORMDROPDOWN", "INCLUDEPICTURE"),
+        *("EMBED", "LINK", "DDE", "DDEAUTO", "PRIVATE", "RD", "TA", "TC", "XE"),
+    )
 )
 
 
@@ -102,10 +106,10 @@ def _group_all(level: Level, found: _Found) -> None:
 
 
 def _simple(child: Atom | Level | Opaque) -> Atom | Level | Opaque:
-    if isinstance(child, Level) and child.element is not None and child.element.tag == SIMPLE_FIELD:
-        if is_computed(child.element.get(INSTRUCTION) or "") or not _has_letters(child.children):
-            return Atom(child.element, None, "field")
-    return child
+    if not isinstance(child, Level) or child.element is None or child.element.tag != SIMPLE_FIELD:
+        return child
+    stays = is_computed(child.element.get(INSTRUCTION) or "") or not _has_letters(child.children)
+    return Atom(child.element, None, "field") if stays else child
 
 
 def _grouped(children: list[Atom | Level | Opaque], found: _Found) -> list[Atom | Level | Opaque]:

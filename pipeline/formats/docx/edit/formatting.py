@@ -13,7 +13,8 @@ _UNSEEN_ATTRIBUTES = frozenset(
     (*w("hint"), "lang", "altLang", "dirty", "err", "smtClean", "noProof", "smtId", "bmk", "kumimoji")
 )
 _SEEN_ON_BLANKS = (
-    w("u", "strike", "dstrike", "highlight", "shd", "bdr", "effect", "rPrChange", "vanish", "webHidden") | a("highlight")
+    w("u", "strike", "dstrike", "highlight", "shd", "bdr", "effect", "rPrChange", "vanish", "webHidden")
+    | a("highlight")
 )
 
 

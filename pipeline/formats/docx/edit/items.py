@@ -152,7 +152,8 @@ def _main_format(level: Level) -> Format:
     """The format of most of the level's own characters, the first one of equals."""
     counts: Counter[Format] = Counter()
     for atom in _texts(level):
-        counts[atom.format] += len(atom.text.strip()) * 1000 + 1
+        if not _is_plain_blank(atom):
+            counts[atom.format] += sum(not character.isspace() for character in atom.text)
     return max(counts, key=lambda style: counts[style]) if counts else ()
 
 

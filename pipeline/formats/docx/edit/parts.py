@@ -44,7 +44,8 @@ class XmlPart:
         return parse_xml(_STRICT.sub(_as_transitional, self.data), self.name)
 
     def _serialized(self) -> bytes:
-        return etree.tostring(self.root.getroottree(), encoding=self._encoding(), xml_declaration=False)
+        data: bytes = etree.tostring(self.root.getroottree(), encoding=self._encoding(), xml_declaration=False)
+        return data
 
     def _encoding(self) -> str:
         """The encoding that the part declares, if its bytes can be put behind a declaration as they are."""

@@ -20,7 +20,7 @@ _DROPPED_WITH_CHANGES = frozenset((f"{{{W}}}proofErr", f"{{{W}}}lastRenderedPage
 def rebuild(
     paragraph: etree._Element, items: Iterable[Item | str], base: etree._Element | None, *, changed: bool
 ) -> None:
-    """Make the paragraph's contents of the items, a string being text that is new; marks of proofing go if `changed`."""
+    """Make the paragraph's contents of the items, a string being text that is new; proofing marks go if `changed`."""
     tail = [child for child in paragraph if child.tag in TAIL]
     _clear(paragraph)
     writer = _Writer(paragraph, base, changed=changed)
@@ -60,28 +60,27 @@ class _Writer:
         for stretch in _stretches(shown(text)):
             self._last = None
             if stretch == "\n" and self._space == A:
-                self._holders[-1].append(self._with_properties("br"))
+                self._with_properties("br")
                 continue
             run = self._with_properties("r")
-            run.extend(self._run_item(piece) for piece in _pieces(stretch, self._space))
-            self._holders[-1].append(run)
+            for piece in _pieces(stretch, self._space):
+                self._run_item(run, piece)
 
     def _with_properties(self, name: str) -> etree._Element:
-        made = etree.Element(f"{{{self._space}}}{name}", nsmap=self._holders[0].nsmap)
+        made = etree.SubElement(self._holders[-1], f"{{{self._space}}}{name}")
         base = self._bases[-1]
         properties = None if base is None else properties_of_run(base)
         if properties is not None:
             made.append(_without_tail(copy.deepcopy(properties)))
         return made
 
-    def _run_item(self, piece: str) -> etree._Element:
+    def _run_item(self, run: etree._Element, piece: str) -> None:
         name = _STANDING.get(piece) if self._space == W else None
-        made = etree.Element(f"{{{self._space}}}{name or 't'}")
+        made = etree.SubElement(run, f"{{{self._space}}}{name or 't'}")
         if name is None:
             made.text = piece
             if self._space == W and piece != piece.strip():
                 made.set(SPACE, "preserve")
-        return made
 
     def _enter(self, item: Item) -> None:
         level = item.level
@@ -119,21 +118,23 @@ class _Writer:
         """The run to append to: the one just written if it was this one, else this one again."""
         if self._last is not None and self._last[0] is run:
             return self._last[1]
-        shell = self._emptied(run) if run not in self._used else _copy_of(run)
+        shell = _copy_of(run) if run in self._used else _emptied(run)
         self._used.add(run)
         self._holders[-1].append(shell)
         self._last = (run, shell)
         return shell
 
-    def _emptied(self, run: etree._Element) -> etree._Element:
-        for child in list(run):
-            if child.tag not in RUN_PROPERTIES:
-                run.remove(child)
-        return run
+
+def _emptied(run: etree._Element) -> etree._Element:
+    for child in list(run):
+        if child.tag not in RUN_PROPERTIES:
+            run.remove(child)
+    return run
 
 
 def _copy_of(run: etree._Element) -> etree._Element:
-    made = etree.Element(run.tag, run.attrib, nsmap=run.nsmap)
+    """A run like this one, with its attributes and properties and nothing in it."""
+    made = run.makeelement(run.tag, dict(run.attrib))
     made.text, made.tail = run.text, run.tail
     properties = properties_of_run(run)
     if properties is not None:

@@ -81,20 +81,39 @@ def _depth(items: Sequence[Item]) -> int:
 def _trimmed(items: Sequence[Item], start: int, end: int) -> tuple[int, int]:
     """The range without codes at its ends, pairs around all of it, and pairs around nothing."""
     while start < end:
-        first, last = items[start], items[end - 1]
-        if first.role == "single" or (first.role == "open" and _is_empty(items, start, items.index(first.partner, start))):
-            start = start + 1 if first.role == "single" else items.index(first.partner, start) + 1
-        elif last.role == "single":
-            end -= 1
-        elif last.role == "close" and _is_empty(items, opening := items.index(last.partner, start), end - 1):
-            end = opening
-        elif first.role == "open" and first.partner is last:
+        after, before = _after_codes(items, start), _before_codes(items, end)
+        if after > start:
+            start = after
+        elif before < end:
+            end = before
+        elif items[start].role == "open" and items[start].partner is items[end - 1]:
             start, end = start + 1, end - 1
         else:
             break
-    return start, end
+    return start, max(start, end)
 
 
-def _is_empty(items: Sequence[Item], start: int, end: int) -> bool:
-    """True where no text stands between two places."""
-    return not any(item.role == "text" for item in items[start:end])
+def _after_codes(items: Sequence[Item], start: int) -> int:
+    """The place after the code that stands at `start`, or after a pair around nothing; else `start`."""
+    first = items[start]
+    if first.role == "single":
+        return start + 1
+    end = _partner(items, first) if first.role == "open" else start
+    return start if _has_text(items[start:end]) or end == start else end + 1
+
+
+def _before_codes(items: Sequence[Item], end: int) -> int:
+    """The place before the code that stands at the end, or before a pair around nothing; else `end`."""
+    last = items[end - 1]
+    if last.role == "single":
+        return end - 1
+    start = _partner(items, last) if last.role == "close" else end
+    return end if start == end or _has_text(items[start:end]) else start
+
+
+def _partner(items: Sequence[Item], item: Item) -> int:
+    return next(index for index, other in enumerate(items) if other is item.partner)
+
+
+def _has_text(items: Sequence[Item]) -> bool:
+    return any(item.role == "text" for item in items)
