@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pipeline.formats.characters import shown
 from pipeline.language.joined import joined_text
 from pipeline.mechanism.references import Provision
 from pipeline.model.draft import Block, Phrase, Segment
@@ -20,7 +21,7 @@ from pipeline.stages.assemble.segment_maker import SegmentMaker, phrase
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ItemStatus = Literal["open", "proposed", "edited"]
-"""`open`: a prompt where experts will write; `proposed`: drafted from a reply; `edited`: an expert's. None is agreed."""
+"""`open`: a prompt where experts will write; `proposed`: drafted from a reply; `edited`: what an expert made of it."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ class ItemMaker:
         name = self._section(replies.form.instrument, section.article, kind)
         edits = SectionEdits.of(self.edits, self._id(name))
         proposals = self._proposals(kind, section, replies)
-        numbers = edits.numbers([joined_text(self._proposed_text(name, each)) for each in proposals])
+        numbers = edits.numbers([shown(joined_text(self._proposed_text(name, each))) for each in proposals])
         found = [
             self._edited(self._proposed(_numbered(name, number), kind, section.article, each), edits)
             for number, each in sorted(zip(numbers, proposals, strict=True), key=lambda pair: pair[0])
