@@ -9,7 +9,7 @@ from lxml import etree
 from pipeline.errors import UnreadableDocumentError
 from pipeline.formats.characters import shown
 from pipeline.formats.markup import parse_markup, root_name
-from pipeline.formats.xliff_codes import NAMESPACE, qualified, read_texts, write_parts
+from pipeline.formats.xliff_codes import NAMESPACE, layout_of, qualified, read_texts, write_parts
 from pipeline.model.bilingual import BilingualRow, BilingualTable
 from pipeline.model.draft import Draft, Origin, Part, Segment
 from pipeline.model.inline import marked, wording_hash
@@ -188,6 +188,9 @@ def _read_unit(unit: etree._Element) -> BilingualRow:
     source, target = unit.find(qualified("source")), unit.find(qualified("target"))
     source_hash, sent_hash, origin = _sent(unit, notes)
     source_text, target_text = read_texts(source, target)
+    layout = layout_of(unit)
+    if layout and wording_hash(_target_language(unit), target_text) != sent_hash:
+        source_text, target_text = read_texts(source, target, layout=layout)
     return BilingualRow(
         segment=unit.get("id", ""),
         source_hash=source_hash,
@@ -198,6 +201,10 @@ def _read_unit(unit: etree._Element) -> BilingualRow:
         status=_status(unit, target, origin),
         query=_note(notes, "query"),
     )
+
+
+def _target_language(unit: etree._Element) -> str:
+    return _language_of(next(unit.iterancestors(qualified("file"))), "target-language")
 
 
 def _sent(unit: etree._Element, notes: Sequence[etree._Element]) -> tuple[str, str, str]:

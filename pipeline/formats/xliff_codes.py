@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -17,6 +19,8 @@ UNKNOWN = "0"
 
 _CTYPES = {"break": "lb", "image": "image"}
 """Kinds of single code that XLIFF has a word for; others are `x-…`."""
+_LINE_AT_END = re.compile(r"\n[ \t]*\Z")
+_Piece = tuple[str, int]
 _ELEMENTS: Mapping[Role, str] = {
     "single": "x",
     "begin": "g",
@@ -88,13 +92,40 @@ def _append_text(element: etree._Element, text: str) -> None:
         element.text = f"{element.text or ''}{text}"
 
 
-def read_texts(source: etree._Element | None, target: etree._Element | None) -> tuple[str, str]:
+def read_texts(
+    source: etree._Element | None, target: etree._Element | None, *, layout: Layout | None = None
+) -> tuple[str, str]:
     """Both texts with a mark, `‹1›`, for each code.
 
     What a tool has set apart with elements of its own is text; a code that it doubled stands where it stands first.
+    With a layout, the line breaks of a tool that begins a line for each element are none of the text.
     """
     ends = _ends_of(source)
-    return _text(source, ends), _text(target, ends)
+    return _text(source, ends, layout), _text(target, ends, layout)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a tool has indented what stands in a unit."""
+
+    indent: str
+    """Before `source` and `target`."""
+    step: str
+    """By which each element's content is indented further."""
+
+    def text(self, piece: str, depth: int) -> str:
+        """The piece without the lines' beginnings before and behind it, `depth` elements inside source or target."""
+        piece = piece.removeprefix(f"\n{self.indent}{self.step * (depth + 1)}")
+        return _LINE_AT_END.sub("", piece)
+
+
+def layout_of(unit: etree._Element) -> Layout | None:
+    """The layout of a unit whose elements stand on lines of their own, else None."""
+    before, behind = unit.text or "", (unit[-1].tail or "") if len(unit) else ""
+    if not before.startswith("\n"):
+        return None
+    indent = before.removeprefix("\n")
+    return Layout(indent, indent.removeprefix(behind.removeprefix("\n")))
 
 
 def _ends_of(source: etree._Element | None) -> dict[str, str]:
@@ -121,25 +152,28 @@ def _codes(holder: etree._Element) -> Iterator[tuple[str, etree._Element]]:
             yield "single", child
 
 
-def _text(holder: etree._Element | None, ends: Mapping[str, str]) -> str:
-    seen: set[str] = set()
-    return "" if holder is None else "".join(_pieces(holder, ends, seen))
+def _text(holder: etree._Element | None, ends: Mapping[str, str], layout: Layout | None) -> str:
+    if holder is None:
+        return ""
+    pieces = _pieces(holder, ends, set())
+    return "".join(layout.text(piece, depth) if layout else piece for piece, depth in pieces)
 
 
-def _pieces(holder: etree._Element, ends: Mapping[str, str], seen: set[str]) -> Iterator[str]:
-    yield holder.text or ""
+def _pieces(holder: etree._Element, ends: Mapping[str, str], seen: set[str], depth: int = 0) -> Iterator[_Piece]:
+    """Texts and marks in reading order, each with the number of elements that it stands in."""
+    yield holder.text or "", depth
     for child in holder:
         number = child.get("id", UNKNOWN)
         if child.tag == qualified("mrk") or (child.tag == qualified("g") and number not in ends):
-            yield from _pieces(child, ends, seen)
+            yield from _pieces(child, ends, seen, depth + 1)
         elif child.tag == qualified("g"):
             is_first = number not in seen
-            yield _mark(number, seen)
-            yield from _pieces(child, ends, seen)
-            yield f"‹{ends[number]}›" if is_first else ""
+            yield _mark(number, seen), depth
+            yield from _pieces(child, ends, seen, depth + 1)
+            yield f"‹{ends[number]}›" if is_first else "", depth
         else:
-            yield _mark(number, seen)
-        yield child.tail or ""
+            yield _mark(number, seen), depth
+        yield child.tail or "", depth
 
 
 def _mark(number: str, seen: set[str]) -> str:
