@@ -59,7 +59,7 @@ def _code_element(segment: etree._Element, part: Part, role: Role, numbers: Mapp
         case _:
             name, attributes = "ph", {"x": number, "type": f"x-{part.code}"}
     element = etree.SubElement(segment, name, attributes)
-    element.text, element.tail = shown(part.text), ""
+    element.text, element.tail = shown(part.text) or None, ""
     return element
 
 

@@ -53,6 +53,7 @@ UNIT = TranslationUnit(
     author="A. Reviser",
     date=dt.datetime(2027, 5, 1, 9, 30, tzinfo=dt.UTC),
     document="summary",
+    file="sent back.docx",
 )
 
 
@@ -70,6 +71,7 @@ def test_a_unit_is_what_a_cat_tool_expects() -> None:
         ("x-origin", "human"),
         ("x-review", "XAR-UNTOC-1"),
         ("x-document", "summary"),
+        ("x-file", "sent back.docx"),
     ]
     assert [etree.tostring(segment, encoding="unicode") for segment in unit.iterfind("tuv/seg")] == [
         '<seg>One<ph x="1" type="x-break"/>two</seg>',
