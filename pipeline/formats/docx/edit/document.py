@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from lxml import etree
+
 from pipeline.formats.docx.edit.languages import localize_in_place
+from pipeline.formats.docx.edit.numbering import Numbering
+from pipeline.formats.docx.edit.part_kinds import PartKind, kinds_of_parts
 from pipeline.formats.docx.edit.parts import XmlPart
 from pipeline.formats.docx.edit.revisions import accept_revisions
-from pipeline.formats.docx.edit.slots import Slot, SlotFinder
-from pipeline.formats.docx.package import CONTENT_TYPES, Package, folded, open_package, write_zip
-from pipeline.model.text import Issue
+from pipeline.formats.docx.edit.slots import Lists, Slot, SlotFinder, property_slots
+from pipeline.formats.docx.edit.styles import Styles
+from pipeline.formats.docx.package import open_package, write_zip
+from pipeline.model.file_text import UnitKind
+from pipeline.model.text import Issue, Place
 
-_TEXT_TYPES: tuple[tuple[str, ...], ...] = (
-    ("document.main+xml", "template.main+xml", "document.macroenabled.main+xml", "macroenabledtemplate.main+xml"),
-    ("footnotes+xml",),
-    ("endnotes+xml",),
-    ("header+xml",),
-    ("footer+xml",),
-)
-_LANGUAGE_TYPES = tuple(f"wordprocessingml.{name}+xml" for name in ("styles", "numbering", "settings", "fonttable"))
-_COMMENTS = ("wordprocessingml.comments+xml",)
+_TEXTS: tuple[PartKind, ...] = ("document", "footnotes", "endnotes", "header", "footer")
+_UNIT_KINDS: Mapping[PartKind, UnitKind] = {"comments": "comment", "glossary": "entry"}
 
 
 @dataclass(frozen=True)
@@ -38,28 +37,29 @@ class WordFile:
         self.data = data
         self.options = options
         self._package = open_package(data, "docx")
-        self._types = _content_types(self._package)
+        self._kinds = kinds_of_parts(self._package)
         self._parts: dict[str, XmlPart] = {}
         self.issues: list[Issue] = []
 
     def slots(self) -> Iterator[Slot]:
-        """Every place with text, the document first, then notes, headers and footers."""
+        """Every place with text: properties, the document, notes, headers and footers, charts, building blocks."""
         if not self.options.keep_revisions:
             self._accept_revisions()
-        for name in self._text_parts():
-            yield from SlotFinder(name, self.part(name).root).slots()
-
-    def _accept_revisions(self) -> None:
-        count = sum(accept_revisions(self.part(name).root) for name in self._text_parts())
-        if count:
-            message = f"{count} tracked changes are taken as accepted; send the file with its changes decided if not so"
-            self.issues.append(Issue("revisions-accepted", "info", message))
+        self._report_what_stays()
+        for name in self._of_kind("properties"):
+            yield from property_slots(name, self.part(name).root)
+        styles = Styles(self._root("styles"))
+        numbers = self._root("numbering")
+        for name in self._with_text():
+            kind = self._kinds[name]
+            lists = Lists(styles, Numbering(numbers if kind == "document" else None, styles))
+            yield from SlotFinder(name, self.part(name).root, lists, _UNIT_KINDS.get(kind)).slots()
 
     def localize(self, source: str, target: str) -> None:
         """Give every part with text, and the styles, what the target language needs."""
         if source == target:
             return
-        for name in (*self._text_parts(), *self._language_parts()):
+        for name in (*self._with_text(), *self._of_kind("styles", "numbering", "settings", "fonts")):
             localize_in_place(name, self.part(name).root, source, target)
 
     def part(self, name: str) -> XmlPart:
@@ -76,23 +76,38 @@ class WordFile:
             return self.data
         return write_zip({**parts, **edited})
 
-    def _language_parts(self) -> list[str]:
-        return [name for name, kind in sorted(self._types.items()) if kind.endswith(_LANGUAGE_TYPES)]
+    def _accept_revisions(self) -> None:
+        count = sum(accept_revisions(self.part(name).root) for name in self._revisable())
+        if count:
+            message = f"{count} tracked changes are taken as accepted; send the file with its changes decided if not so"
+            self.issues.append(Issue("revisions-accepted", "info", message))
 
-    def _text_parts(self) -> list[str]:
-        kinds = [*_TEXT_TYPES, *([_COMMENTS] if self.options.comments else [])]
-        return [name for ends in kinds for name, kind in sorted(self._types.items()) if kind.endswith(ends)]
+    def _report_what_stays(self) -> None:
+        """Note what holds text that is left alone."""
+        for name in self._of_kind("alternative"):
+            message = f"the inserted file '{name}' is left as it is; paste its text into the document to translate it"
+            self.issues.append(Issue("inserted-file", "warning", message, Place(name)))
+        embedded = self._of_kind("embedded")
+        if embedded:
+            message = f"{len(embedded)} embedded files are left as they are; send by itself what is to be translated"
+            self.issues.append(Issue("embedded-files", "info", message, Place(embedded[0])))
+        if self._of_kind("signature"):
+            message = "the file has a digital signature, which no longer holds for a translated copy"
+            self.issues.append(Issue("signed", "info", message))
 
+    def _revisable(self) -> list[str]:
+        return self._of_kind(*_TEXTS, "glossary", *self._comments())
 
-def _content_types(package: Package) -> Mapping[str, str]:
-    """The content type of each part that the list names, in lower case."""
-    spelt = {folded(name): name for name in package.parts()}
-    types = {}
-    for override in package.xml(CONTENT_TYPES).iterfind("{*}Override"):
-        name = folded(override.get("PartName") or "")
-        if name in spelt:
-            types[spelt[name]] = (override.get("ContentType") or "").lower()
-    main = spelt.get(folded(package.main))
-    if main is not None and not types.get(main):
-        types[main] = _TEXT_TYPES[0][0]
-    return types
+    def _with_text(self) -> list[str]:
+        return self._of_kind(*_TEXTS, *self._comments(), "drawing", "glossary")
+
+    def _comments(self) -> tuple[PartKind, ...]:
+        return ("comments",) if self.options.comments else ()
+
+    def _of_kind(self, *kinds: PartKind) -> list[str]:
+        return [name for kind in kinds for name, found in self._kinds.items() if found == kind]
+
+    def _root(self, kind: PartKind) -> etree._Element | None:
+        """The root of the document's own part of this kind, not that of the building blocks."""
+        names = [name for name in self._of_kind(kind) if "/glossary/" not in name.lower()]
+        return self.part(names[0]).root if names else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,8 +45,9 @@ class XmlPart:
         return parse_xml(_STRICT.sub(_as_transitional, self.data), self.name)
 
     def _serialized(self) -> bytes:
-        data: bytes = etree.tostring(self.root.getroottree(), encoding=self._encoding(), xml_declaration=False)
-        return data
+        buffer = io.BytesIO()
+        self.root.getroottree().write(buffer, encoding=self._encoding(), xml_declaration=False)
+        return buffer.getvalue()
 
     def _encoding(self) -> str:
         """The encoding that the part declares, if its bytes can be put behind a declaration as they are."""

@@ -134,7 +134,7 @@ def _emptied(run: etree._Element) -> etree._Element:
 
 def _copy_of(run: etree._Element) -> etree._Element:
     """A run like this one, with its attributes and properties and nothing in it."""
-    made = run.makeelement(run.tag, dict(run.attrib))
+    made = run.makeelement(run.tag, {str(name): str(value) for name, value in run.attrib.items()})
     made.text, made.tail = run.text, run.tail
     properties = properties_of_run(run)
     if properties is not None:

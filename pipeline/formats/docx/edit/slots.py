@@ -9,9 +9,13 @@ from typing import Protocol
 from lxml import etree
 
 from pipeline.formats.docx.edit.context import Context, Places
-from pipeline.formats.docx.edit.dialects import PARAGRAPHS
+from pipeline.formats.docx.edit.core import core_texts
+from pipeline.formats.docx.edit.dialects import PARAGRAPHS, W_PARAGRAPH
+from pipeline.formats.docx.edit.entries import ENTRIES, entries
 from pipeline.formats.docx.edit.fields import Story
+from pipeline.formats.docx.edit.numbering import Numbering
 from pipeline.formats.docx.edit.paragraph import ParagraphText, paragraph_text
+from pipeline.formats.docx.edit.styles import Styles
 from pipeline.formats.docx.edit.travelling import has_letters
 from pipeline.model.draft import Part
 from pipeline.model.file_text import UnitKind
@@ -42,33 +46,56 @@ class Slot:
     twins: list[TextHolder] = field(default_factory=list)
 
 
-class SlotFinder:
-    """Finds the slots of one part."""
+@dataclass(frozen=True)
+class Lists:
+    """What says which paragraphs are headings and which have numbers."""
 
-    def __init__(self, name: str, root: etree._Element) -> None:
+    styles: Styles
+    numbering: Numbering
+
+
+class SlotFinder:
+    """Finds the slots of one part; `kind` is that of all its paragraphs, where it is known."""
+
+    def __init__(self, name: str, root: etree._Element, lists: Lists, kind: UnitKind | None = None) -> None:
         self._root = root
+        self._lists = lists
+        self._of_part = kind
         self._places = Places(name, root)
         self._stories: dict[etree._Element, Story] = {}
         self._first: dict[etree._Element, list[Slot]] = {}
 
     def slots(self) -> Iterator[Slot]:
         """Every slot with letters in it; text of a second alternative that is also in the first becomes a twin."""
-        for element in self._root.iter(*PARAGRAPHS):
+        for element in self._root.iter(*PARAGRAPHS, *ENTRIES):
             context = self._places.context(element)
-            slot = self._slot(element, context)
-            if not has_letters(slot.holder.parts) or self._is_twin(slot, context):
-                continue
-            if context.alternate is not None:
-                self._first.setdefault(context.alternate, []).append(slot)
-            yield slot
+            for slot in self._slots(element, context):
+                if not has_letters(slot.holder.parts) or self._is_twin(slot, context):
+                    continue
+                if context.alternate is not None:
+                    self._first.setdefault(context.alternate, []).append(slot)
+                yield slot
 
-    def _slot(self, element: etree._Element, context: Context) -> Slot:
+    def _slots(self, element: etree._Element, context: Context) -> Iterator[Slot]:
+        if element.tag in PARAGRAPHS:
+            yield self._paragraph(element, context)
+        else:
+            place = self._places.place(element, context)
+            yield from (Slot(entry, "entry", place) for entry in entries(element))
+
+    def _paragraph(self, element: etree._Element, context: Context) -> Slot:
         story = self._stories.setdefault(context.story, Story())
         text = paragraph_text(element, story)
-        return Slot(text, self._kind(text, context), self._places.place(element, context), text.label)
+        number, listed = "", False
+        if element.tag == W_PARAGRAPH and not context.fallback:
+            number, listed = self._lists.numbering.next(element)
+        kind = self._of_part or self._kind(text, context, listed=listed)
+        return Slot(text, kind, self._places.place(element, context), number or text.label)
 
-    def _kind(self, text: ParagraphText, context: Context) -> UnitKind:
-        if text.label:
+    def _kind(self, text: ParagraphText, context: Context, *, listed: bool) -> UnitKind:
+        if text.element.tag == W_PARAGRAPH and self._lists.styles.is_heading(text.element):
+            return "heading"
+        if listed or text.label:
             return "list-item"
         return "paragraph" if context.cell is None else "cell"
 
@@ -81,3 +108,10 @@ class SlotFinder:
                 first.twins.append(slot.holder)
                 return True
         return False
+
+
+def property_slots(name: str, root: etree._Element) -> Iterator[Slot]:
+    """The slots of the document's properties."""
+    for label, holder in core_texts(root):
+        if has_letters(holder.parts):
+            yield Slot(holder, "property", Place(name, label, f"document property {label}"))
