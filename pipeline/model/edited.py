@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.model.text import Issue, Place
+
+Outcome = Literal["conflict", "alike", "one", "none"]
+"""What copies made of an item: changed differently, changed alike, changed in one, only commented on."""
 
 
 @dataclass(frozen=True, order=True)
@@ -118,6 +122,8 @@ class ReportEdits:
     """Which version of the report the copy was made of: the later one has the higher number."""
     taken: tuple[str, ...] = ()
     """The ids that were given before the copy came, which no new item of it may get."""
+    file: str = ""
+    """The copy's file; "" for several merged."""
 
     def edits(self) -> Iterator[EditedItem]:
         """Changed, removed and new items."""
@@ -128,3 +134,33 @@ class ReportEdits:
 
 NO_EDITS = ReportEdits()
 """Of a report that nobody has sent back."""
+
+
+@dataclass(frozen=True)
+class ItemViews:
+    """One item as it was sent and as each copy has it."""
+
+    id: str
+    sent: str
+    """In words of the review's language for a new item."""
+    is_new: bool
+    texts: tuple[str, ...]
+    """Of each copy, in words of the review's language where it left the item as it was, or took it out."""
+    remarks: tuple[tuple[str, ...], ...]
+    """Each copy's comments with their authors."""
+    who: tuple[str, ...]
+    """Who changed it and when, a line for each."""
+    outcome: Outcome
+    worded: tuple[bool, ...]
+    """For each copy: True where the text is a person's, False where it only says what became of the item."""
+
+
+@dataclass(frozen=True)
+class Views:
+    """Copies of one version of a report side by side."""
+
+    review: str
+    language: str
+    copies: tuple[str, ...]
+    """What the columns are called: who made the copy, and its file."""
+    rows: tuple[ItemViews, ...]

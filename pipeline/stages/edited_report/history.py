@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
+from pipeline.language.phrases import Lexicon
 from pipeline.model.draft import Draft
-from pipeline.model.edited import NO_EDITS, EditedReport, ReportEdits
+from pipeline.model.edited import NO_EDITS, EditedReport, ReportEdits, Views
 from pipeline.model.text import Issue
 from pipeline.stages.edited_report.compare import compare
 from pipeline.stages.edited_report.merging import merge_edits
+from pipeline.stages.edited_report.views import side_by_side
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,18 @@ class History:
     def edits(self) -> ReportEdits:
         """What all copies change together."""
         return merge_edits(self.copies) if self.copies else NO_EDITS
+
+    def views(self, lexicon: Lexicon) -> Views | None:
+        """The copies of the last version of which several came, side by side; None where no version has two.
+
+        Raises:
+            ConfigurationError: a fixed text is missing.
+        """
+        numbers = Counter(copy.version for copy in self.copies)
+        several = [number for number, copies in numbers.items() if copies > 1]
+        if not several:
+            return None
+        return side_by_side(self.copies, self.versions[max(several)], lexicon, version=max(several))
 
     def sent(self, report: Draft) -> History:
         """The history with this version as the last; one like the last is not counted again."""

@@ -18,9 +18,9 @@ def merge_edits(copies: Sequence[ReportEdits]) -> ReportEdits:
     earlier one. A copy of a later version wins over copies of earlier ones. New items get the next free id of their
     section, and no id is given twice.
     """
-    numbered = _numbered(copies)
+    own = numbered(copies)
     by_id: dict[str, list[tuple[int, EditedItem]]] = {}
-    for copy in numbered:
+    for copy in own:
         for item in copy.edits():
             by_id.setdefault(item.id, []).append((copy.version, item))
     merged = [_fold(sorted(found, key=lambda each: each[0])) for _, found in sorted(by_id.items())]
@@ -33,7 +33,7 @@ def merge_edits(copies: Sequence[ReportEdits]) -> ReportEdits:
         remarks=tuple(remark for copy in copies for remark in copy.remarks),
         issues=tuple(issue for copy in copies for issue in copy.issues),
         version=max((copy.version for copy in copies), default=0),
-        taken=tuple(sorted({*(name for copy in numbered for name in copy.taken), *by_id})),
+        taken=tuple(sorted({*(name for copy in own for name in copy.taken), *by_id})),
     )
 
 
@@ -74,7 +74,7 @@ def _joined(before: EditedItem | None, versions: Sequence[EditedItem]) -> Edited
     return item if before is None else replace(item, sent=before.sent, after=before.after)
 
 
-def _numbered(copies: Sequence[ReportEdits]) -> list[ReportEdits]:
+def numbered(copies: Sequence[ReportEdits]) -> list[ReportEdits]:
     """The copies with an id for each new item; two that write the same in a section of one version share it."""
     given: dict[tuple[int, str, str], str] = {}
     taken: set[str] = set()
