@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.formats.docx.edit.dialects import ALTERNATE, FALLBACK, w
+from pipeline.formats.docx.edit.dialects import ALTERNATE, FALLBACK, PARAGRAPHS, w
 from pipeline.model.text import Place
 
 _BOX = w("txbxContent")
@@ -67,9 +67,9 @@ class Places:
 
     def place(self, element: etree._Element, context: Context) -> Place:
         """The element's place, with its number in the part."""
-        number = self._number(element, "p")
-        label = context.words or f"paragraph {number}"
-        return Place(self._part, f"p[{number}]", label)
+        kind = "paragraph" if element.tag in PARAGRAPHS else "entry"
+        number = self._number(element, kind)
+        return Place(self._part, f"{kind}[{number}]", context.words or f"{kind} {number}")
 
     def _row(self, row: etree._Element) -> str:
         table = next((around for around in row.iterancestors() if around.tag in _TABLE), self._root)

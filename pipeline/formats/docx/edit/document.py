@@ -52,7 +52,7 @@ class WordFile:
         numbers = self._root("numbering")
         for name in self._with_text():
             kind = self._kinds[name]
-            lists = Lists(styles, Numbering(numbers if kind == "document" else None, styles))
+            lists = Lists(styles, Numbering(None if kind == "glossary" else numbers, styles))
             yield from SlotFinder(name, self.part(name).root, lists, _UNIT_KINDS.get(kind)).slots()
 
     def localize(self, source: str, target: str) -> None:

@@ -13,7 +13,8 @@ from pipeline.formats.docx.edit.inline import Atom, Level, Opaque, pieces
 from pipeline.model.draft import Part
 
 _SHOWN = {"break": "↵", "tab": "⇥", "note": "*", "image": "▣"}
-_MERGED = frozenset(("mark", "field", "deleted"))
+_TOGETHER = ({"mark", "field", "deleted"}, {"tab"}, {"break"})
+"""Kinds of codes that are one code where they stand side by side."""
 
 
 @dataclass(eq=False)
@@ -68,17 +69,18 @@ class _Flattening:
             self._leave()
             self._level(child)
         elif isinstance(child, Opaque):
-            self._waiting.append(Item("single", child.kind, list(child.atoms)))
+            self._code(child.kind, child.atoms, fixed=False)
         elif child.kind == "noise":
             self._noise(child)
         elif child.kind == "text" and not child.hidden:
             self._text(child)
         else:
-            self._code(child)
+            kind = "field" if child.hidden else child.kind
+            self._code(kind, (child,), fixed=kind in ("mark", "field"))
 
     def _level(self, level: Level) -> None:
         if not _has_text(level):
-            self._waiting.append(Item("single", _kind_of(level), list(pieces([level]))))
+            self._code(_kind_of(level), tuple(pieces([level])), fixed=False)
             return
         opening = Item("open", "open", level=level, base=base_of(level))
         closing = Item("close", "close", level=level, partner=opening)
@@ -115,13 +117,15 @@ class _Flattening:
         self.items += self._waiting
         self._waiting = []
 
-    def _code(self, atom: Atom) -> None:
-        kind = "field" if atom.hidden else atom.kind
+    def _code(self, kind: str, atoms: tuple[Atom, ...], *, fixed: bool) -> None:
+        """Add a code, to the one before it where the two go together."""
         last = self._waiting[-1] if self._waiting else None
-        if last is not None and last.kind == kind and kind in _MERGED:
-            last.atoms.append(atom)
+        if last is not None and any(kind in kinds and last.kind in kinds for kinds in _TOGETHER):
+            last.atoms += atoms
+            last.kind = kind if last.kind == "mark" else last.kind
+            last.fixed_order = last.fixed_order or fixed
             return
-        self._waiting.append(Item("single", kind, [atom], fixed_order=kind in ("mark", "field")))
+        self._waiting.append(Item("single", kind, list(atoms), fixed_order=fixed))
 
     def _noise(self, atom: Atom) -> None:
         """Keep what is never seen with the item before it."""

@@ -68,29 +68,23 @@ class SlotFinder:
     def slots(self) -> Iterator[Slot]:
         """Every slot with letters in it; text of a second alternative that is also in the first becomes a twin."""
         for element in self._root.iter(*PARAGRAPHS, *ENTRIES):
-            context = self._places.context(element)
-            for slot in self._slots(element, context):
-                if not has_letters(slot.holder.parts) or self._is_twin(slot, context):
-                    continue
-                if context.alternate is not None:
-                    self._first.setdefault(context.alternate, []).append(slot)
-                yield slot
+            for slot in self._paragraph(element) if element.tag in PARAGRAPHS else self._entries(element):
+                if has_letters(slot.holder.parts) and not self._is_twin(slot, element):
+                    yield slot
 
-    def _slots(self, element: etree._Element, context: Context) -> Iterator[Slot]:
-        if element.tag in PARAGRAPHS:
-            yield self._paragraph(element, context)
-        else:
-            place = self._places.place(element, context)
-            yield from (Slot(entry, "entry", place) for entry in entries(element))
+    def _entries(self, element: etree._Element) -> Iterator[Slot]:
+        for entry in entries(element):
+            yield Slot(entry, "entry", self._places.place(element, self._places.context(element)))
 
-    def _paragraph(self, element: etree._Element, context: Context) -> Slot:
+    def _paragraph(self, element: etree._Element) -> Iterator[Slot]:
+        context = self._places.context(element)
         story = self._stories.setdefault(context.story, Story())
         text = paragraph_text(element, story)
         number, listed = "", False
         if element.tag == W_PARAGRAPH and not context.fallback:
             number, listed = self._lists.numbering.next(element)
         kind = self._of_part or self._kind(text, context, listed=listed)
-        return Slot(text, kind, self._places.place(element, context), number or text.label)
+        yield Slot(text, kind, self._places.place(element, context), number or text.label)
 
     def _kind(self, text: ParagraphText, context: Context, *, listed: bool) -> UnitKind:
         if text.element.tag == W_PARAGRAPH and self._lists.styles.is_heading(text.element):
@@ -99,15 +93,18 @@ class SlotFinder:
             return "list-item"
         return "paragraph" if context.cell is None else "cell"
 
-    def _is_twin(self, slot: Slot, context: Context) -> bool:
-        """True where the first alternative has the same text, which then fills both."""
-        if not context.fallback or context.alternate is None:
+    def _is_twin(self, slot: Slot, element: etree._Element) -> bool:
+        """True where the first of two alternatives has the same text, which then fills both."""
+        context = self._places.context(element)
+        if context.alternate is None:
             return False
-        for first in self._first.get(context.alternate, ()):
-            if not first.twins and first.holder.parts == slot.holder.parts:
-                first.twins.append(slot.holder)
-                return True
-        return False
+        seen = self._first.setdefault(context.alternate, [])
+        first = next((one for one in seen if not one.twins and one.holder.parts == slot.holder.parts), None)
+        if not context.fallback or first is None:
+            seen.append(slot)
+            return False
+        first.twins.append(slot.holder)
+        return True
 
 
 def property_slots(name: str, root: etree._Element) -> Iterator[Slot]:

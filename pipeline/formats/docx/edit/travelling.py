@@ -1,4 +1,4 @@
-"""What of a paragraph travels as a unit: from the first text to the last, codes at its ends left in place."""
+"""What of a paragraph travels as a unit: first text to last, with codes and blanks at its ends left in place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from pipeline.formats.docx.edit.items import Item, shown
 from pipeline.model.draft import Part
 
-_TYPED = re.compile(r"\s*(\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]?|\(?[A-Za-z][.)]|\(?[ivxlcdm]{1,6}[.)]|[•\-–—*])\s*")
+_TYPED = re.compile(
+    r"\s*("
+    r"\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2})+"
+    r"|\(?(?:[A-Za-z]|[ivxlcdm]{1,6}|[IVXLCDM]{1,6})[.)]"
+    r"|[•▪–—*-]"
+    r")\s*"
+)
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,7 @@ def _depth(items: Sequence[Item]) -> int:
 
 
 def _trimmed(items: Sequence[Item], start: int, end: int) -> tuple[int, int]:
-    """The range without codes at its ends, pairs around all of it, and pairs around nothing."""
+    """The range without codes and blanks at its ends, pairs around all of it, and pairs around nothing."""
     while start < end:
         after, before = _after_codes(items, start), _before_codes(items, end)
         if after > start:
@@ -94,18 +101,18 @@ def _trimmed(items: Sequence[Item], start: int, end: int) -> tuple[int, int]:
 
 
 def _after_codes(items: Sequence[Item], start: int) -> int:
-    """The place after the code that stands at `start`, or after a pair around nothing; else `start`."""
+    """The place after the code or blank that stands at `start`, or after a pair around nothing; else `start`."""
     first = items[start]
-    if first.role == "single":
+    if first.role == "single" or _is_blank(first):
         return start + 1
     end = _partner(items, first) if first.role == "open" else start
     return start if _has_text(items[start:end]) or end == start else end + 1
 
 
 def _before_codes(items: Sequence[Item], end: int) -> int:
-    """The place before the code that stands at the end, or before a pair around nothing; else `end`."""
+    """The place before the code or blank that stands at the end, or before a pair around nothing; else `end`."""
     last = items[end - 1]
-    if last.role == "single":
+    if last.role == "single" or _is_blank(last):
         return end - 1
     start = _partner(items, last) if last.role == "close" else end
     return end if start == end or _has_text(items[start:end]) else start
@@ -116,4 +123,8 @@ def _partner(items: Sequence[Item], item: Item) -> int:
 
 
 def _has_text(items: Sequence[Item]) -> bool:
-    return any(item.role == "text" for item in items)
+    return any(item.role == "text" and not _is_blank(item) for item in items)
+
+
+def _is_blank(item: Item) -> bool:
+    return item.role == "text" and item.text.isspace()
