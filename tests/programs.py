@@ -15,6 +15,7 @@ PACKAGES = {
     "node": "nodejs npm",
     "pdftoppm": "poppler-utils",
     "strace": "strace",
+    "omegat": "omegat",
 }
 VALIDATOR = Path(__file__).parents[1] / "tools" / "validate-office"
 

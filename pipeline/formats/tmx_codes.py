@@ -26,7 +26,7 @@ _Half = Literal["open", "close", "single"]
 def write_parts(segment: etree._Element, parts: tuple[Part, ...], source: tuple[Part, ...]) -> None:
     """Puts text and codes into a `seg`: a pair as `bpt` and `ept`, half a pair as `it`, a single code as `ph`.
 
-    The `x` of an element is the place of its code among those of the source, from 1.
+    The `x` of an element is the place of its code among those of the source, from 1, a pair being one.
     """
     numbers = _numbers((*source, *parts))
     segment.text = ""
@@ -41,19 +41,19 @@ def write_parts(segment: etree._Element, parts: tuple[Part, ...], source: tuple[
 
 
 def _numbers(parts: tuple[Part, ...]) -> dict[str, str]:
-    """The place of each code, those that only the target has after the others."""
-    ids = dict.fromkeys(part.id for part in parts if part.kind == "code")
+    """The place of each code by its id, of a pair by that of its beginning; the target's own come after the others."""
+    ids = dict.fromkeys(part.id.removeprefix("/") for part in parts if part.kind == "code")
     return {id_: str(number) for number, id_ in enumerate(ids, start=1)}
 
 
 def _code_element(segment: etree._Element, part: Part, role: Role, numbers: Mapping[str, str]) -> etree._Element:
     """The element; OmegaT names codes by the first letter of `type`, which is that of their element in XLIFF."""
-    number, kind = numbers[part.id], "group" if role == "begin" else "format"
+    number, kind = numbers[part.id.removeprefix("/")], "group" if role == "begin" else "format"
     match role:
         case "begin" | "crossing-begin":
             name, attributes = "bpt", {"i": number, "x": number, "type": kind}
         case "end" | "crossing-end":
-            name, attributes = "ept", {"i": numbers[part.id.removeprefix("/")]}
+            name, attributes = "ept", {"i": number}
         case "lone-begin" | "lone-end":
             name, attributes = "it", {"pos": "begin" if role == "lone-begin" else "end", "x": number, "type": kind}
         case _:
@@ -140,25 +140,33 @@ def _matches(codes: Sequence[_Code], source: Sequence[_Code]) -> dict[int, int]:
     """For each code but the end of a pair the code of the source that it is: by label, else the next of its kind."""
     matches: dict[int, int] = {}
     ends, taken = _begins(codes), set[int]()
+    labelled = _with_labels_of_pairs(source)
     for key in (_label_key, _kind_key):
-        free: dict[tuple[str, str], deque[int]] = {}
-        for index, code in enumerate(source):
-            if index not in taken:
-                free.setdefault(key(code, index), deque()).append(index)
+        free: dict[tuple[str, str] | None, deque[int]] = {}
+        for index, code in enumerate(labelled):
+            if index not in taken and key(code):
+                free.setdefault(key(code), deque()).append(index)
         for index, code in enumerate(codes):
-            wanted = free.get(key(code, -1)) if index not in ends and index not in matches else None
+            wanted = free.get(key(code)) if index not in ends and index not in matches else None
             if wanted:
                 matches[index] = wanted.popleft()
                 taken.add(matches[index])
     return matches
 
 
-def _label_key(code: _Code, index: int) -> tuple[str, str]:
-    """The end of a pair has no label in TMX; its place stands for one, as `write_parts` has it."""
-    return code.half, code.label or str(index + 1)
+def _with_labels_of_pairs(codes: Sequence[_Code]) -> list[_Code]:
+    """The codes, the end of a pair with the label of its beginning, for in TMX it has none."""
+    begins = _begins(codes)
+    return [
+        replace(code, label=codes[begins[index]].label) if index in begins else code for index, code in enumerate(codes)
+    ]
 
 
-def _kind_key(code: _Code, _: int) -> tuple[str, str]:
+def _label_key(code: _Code) -> tuple[str, str] | None:
+    return (code.half, code.label) if code.label else None
+
+
+def _kind_key(code: _Code) -> tuple[str, str] | None:
     return code.half, code.part.code
 
 

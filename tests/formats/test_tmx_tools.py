@@ -170,9 +170,9 @@ def test_a_pair_is_two_elements_that_other_tools_understand() -> None:
     data = write_tmx([TranslationUnit("en", "fr", source, target)]).decode()
     assert (
         '<seg><it pos="end" x="1" type="format"/>a <bpt i="2" x="2" type="group"/>b<ept i="2"/>'
-        '<ph x="4" type="x-note">1</ph></seg>'
+        '<ph x="3" type="x-note">1</ph></seg>'
     ) in data
     assert (
-        '<seg><ph x="4" type="x-note">1</ph><bpt i="2" x="2" type="group"/>c<ept i="2"/>'
+        '<seg><ph x="3" type="x-note">1</ph><bpt i="2" x="2" type="group"/>c<ept i="2"/>'
         '<it pos="end" x="1" type="format"/></seg>'
     ) in data
