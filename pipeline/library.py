@@ -13,8 +13,10 @@ from functools import cached_property
 from pathlib import Path
 
 from pipeline.errors import ConfigurationError, UsageError
+from pipeline.formats.srx import read_srx
 from pipeline.formats.tables import TableRow, localized, read_csv
 from pipeline.language.phrases import Lexicon
+from pipeline.language.segments import Segmenter
 from pipeline.mechanism.instruments import Profile, load_profile
 from pipeline.mechanism.questionnaire import build_form
 from pipeline.mechanism.text_units import TextUnit, read_units
@@ -24,6 +26,7 @@ from pipeline.model.review import State, UncacParty
 from pipeline.model.text import LANGUAGES, Localized
 
 FORM_VERSION = "1"
+SEGMENTATION, OWN_SEGMENTATION = "templates/segments/rules.srx", "templates/segments/user.srx"
 UNKNOWN_STATE = "XXX"
 """The code of a State that has to be asked."""
 _HERE = Path(__file__).resolve().parent
@@ -104,7 +107,19 @@ class Library:
         entries[f"state:{UNKNOWN_STATE}.short"] = entries["receipt.state-unknown"]
         for form in self.forms:
             entries |= _texts_of(form)
-        return Lexicon(entries)
+        return Lexicon(entries, self.segmenter)
+
+    @cached_property
+    def segmenter(self) -> Segmenter:
+        """Where sentences end: the workspace's own rules first, then the packaged ones.
+
+        Raises:
+            ConfigurationError: a file of rules is wrong.
+        """
+        rules = read_srx(self.read(SEGMENTATION), SEGMENTATION)
+        if self.exists(OWN_SEGMENTATION):
+            rules = read_srx(self.read(OWN_SEGMENTATION), OWN_SEGMENTATION).before(rules)
+        return Segmenter(rules)
 
     @cached_property
     def _titles(self) -> dict[str, Localized]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from pipeline.errors import ConfigurationError
 from pipeline.language.lists import join_list
+from pipeline.language.segments import Segmenter
 from pipeline.language.values import format_value
 from pipeline.model.draft import Phrase, PhraseValue
+from pipeline.model.segmentation import BreakRules
 from pipeline.model.text import Localized, Status
 from pipeline.model.values import DateRange
 
@@ -32,9 +34,14 @@ class Rendered:
 class Lexicon:
     """Every fixed text by key: phrases, treaty headings, titles, State names, questions and options."""
 
-    def __init__(self, entries: Mapping[str, Localized]) -> None:
-        """Keep the entries; a key is `phrase.key`, `state:XAR.short`, `article:UNTOC-05`, `option:UNTOC-05-01.yes`."""
+    def __init__(self, entries: Mapping[str, Localized], segmenter: Segmenter | None = None) -> None:
+        """Keep the entries; a key is `phrase.key`, `state:XAR.short`, `article:UNTOC-05`, `option:UNTOC-05-01.yes`.
+
+        Without a segmenter every text is one sentence.
+        """
         self._entries = dict(entries)
+        self.segmenter = segmenter or Segmenter(BreakRules())
+        """Where the sentences of each language end."""
 
     def __contains__(self, key: str) -> bool:
         """True where the key has an entry."""

@@ -1,77 +1,103 @@
-"""Text cut into sentences, by break rules and exceptions in the manner of SRX.
-
-A text breaks after an end mark and what closes with it, and at a line break.
-An exception forbids a break: what stands before it ends as the exception says, and what stands after it begins so.
-"""
+"""Text cut into sentences by break rules (SRX): at each place the first rule that fits decides."""
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
-_CLOSERS = r"(?:[ \u00a0\u202f]?»|[”’\"')\]）」』》〉】])*"
-_BREAK = regex.compile(rf"(?:[.!?…؟]+{_CLOSERS}(?=\s)|[。！？]+{_CLOSERS})\s*|(?<=\S)\s*\n\s*")
+from pipeline.model.draft import Part
+from pipeline.model.segmentation import BreakRule, BreakRules
 
-_INSIDE: dict[str, str] = {
-    "en": "art arts para paras subpara sect sects ch chs chap fig figs vol vols pp cf viz vs approx e.g i.e "
-    "Mr Mrs Ms Messrs Dr Prof Hon St Gen Col Lt Capt Gov Rev Add Corr Amend Distr",
-    "fr": "art al par paras chap sect fig vol pp cf éd réf env p.~ex p.ex c.-à-d M MM Dr Mgr St Ste",
-    "es": "art arts párr párrs núm núms pág págs cap secc fig vol pp cf ed apdo aprox p.~ej p.ej EE EE.~UU EE.UU "
-    "Sr Sra Sres Sras Srta Dr Dra D Dña Excmo Excma Ud Uds Gral Lic Prof Sto Sta",
-    "ru": "ст п пп подп ч абз гл разд рис табл см ср напр т.~е т.е в~т.~ч проф акад им ул долл стр г-н г-жа",
-    "ar": "م ص ف ج ق د أ أ.~د ط هـ",
-}
-"""Abbreviations that no sentence ends with, without their last full stop; `~` is a space."""
-
-_BEFORE_NUMBER: dict[str, str] = {
-    "en": "No Nos no nos p",
-    "fr": "no nos No Nos p",
-    "es": "No no p",
-    "ru": "т стб",
-    "ar": "رقم",
-}
-"""Abbreviations only before a number: "No. 5" is one, "No. The law …" is an answer."""
-
-_NUMBER = r"[(\[]?(?:\d|[IVXLC]+\b)"
-_NO_LETTER_BEFORE = r"(?<![\p{L}\p{M}\d])"
-_LETTERED = r"(?:annex|annexe|anexo|appendix|part|section|group|groupe|grupo|cluster|chapter|option|table|schedule)"
-"""A capital after one of these words is a label, not the initial of a name."""
+_SPACE = regex.compile(r"\s*")
 
 
-def split_sentences(text: str, language: str) -> list[str]:
-    """The sentences of the text in order, each with the white space after it: joined, they are the text."""
-    exceptions = _exceptions(language)
-    sentences = []
-    start = 0
-    for match in _BREAK.finditer(text):
-        at_mark = match.start() + len(match[0].rstrip())
-        if match.end() == len(text) or ("\n" not in match[0] and exceptions.match(text, at_mark)):
+@dataclass(frozen=True)
+class _Group:
+    """Neighbouring rules with the same verdict, as one pattern."""
+
+    breaks: bool
+    fits: regex.Pattern[str]
+
+
+class Segmenter:
+    """Cuts texts by rules; a language's rules are compiled when it is first met."""
+
+    def __init__(self, rules: BreakRules) -> None:
+        """Keep the rules."""
+        self._rules = rules
+        self._compiled = functools.cache(self._compile)
+
+    def sentences(self, text: str, language: str) -> list[str]:
+        """The sentences of the text in order, each with the white space behind it: joined, they are the text."""
+        ends = [*self._breaks(text, language), len(text)]
+        pieces = [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+        return [piece for piece in pieces if piece]
+
+    def parts(self, parts: tuple[Part, ...], language: str) -> tuple[tuple[Part, ...], ...]:
+        """The sentences of a text with inline codes, which put together are the parts.
+
+        Rules see the text alone. Of the codes at a break, those that close or mark what stands before it stay there;
+        one that opens goes with what it opens.
+        """
+        text = "".join(part.text for part in parts if part.kind == "text")
+        return tuple(_cut(parts, list(self._breaks(text, language))))
+
+    def _breaks(self, text: str, language: str) -> Iterator[int]:
+        """Where sentences begin, the first one aside: behind the white space that follows a break."""
+        candidates, groups = self._compiled(language)
+        last = 0
+        for match in candidates.finditer(text):
+            start = _SPACE.match(text, match.start()).end()
+            if not last < start < len(text):
+                continue
+            verdict = next((group.breaks for group in groups if group.fits.match(text, match.start())), False)
+            if verdict:
+                last = start
+                yield start
+
+    def _compile(self, language: str) -> tuple[regex.Pattern[str], tuple[_Group, ...]]:
+        """The places that any rule breaks at, and the rules in their order, neighbours of one verdict put together."""
+        rules = self._rules.for_language(language)
+        candidates = [_pattern(rule) for rule in rules if rule.breaks] or ["(?!)"]
+        groups: list[tuple[bool, list[str]]] = []
+        for rule in rules:
+            if not groups or groups[-1][0] != rule.breaks:
+                groups.append((rule.breaks, []))
+            groups[-1][1].append(_pattern(rule))
+        compiled = tuple(_Group(breaks, regex.compile("|".join(patterns))) for breaks, patterns in groups)
+        return regex.compile("|".join(candidates)), compiled
+
+
+def _pattern(rule: BreakRule) -> str:
+    return f"(?:(?<={rule.before})(?={rule.after}))"
+
+
+def _cut(parts: Sequence[Part], breaks: Sequence[int]) -> Iterator[tuple[Part, ...]]:
+    """The parts in pieces; `breaks` count the characters of the text."""
+    piece: list[Part] = []
+    left = list(breaks)
+    at = 0
+    for part in parts:
+        if part.kind == "code":
+            if left and at == left[0] and part.code == "open":
+                yield tuple(piece)
+                piece, left = [], left[1:]
+            piece.append(part)
             continue
-        sentences.append(text[start : match.end()])
-        start = match.end()
-    return [*sentences, text[start:]] if start < len(text) else sentences
+        start = 0
+        while left and left[0] < at + len(part.text):
+            end = left[0] - at
+            piece += _text(part, start, end)
+            yield tuple(piece)
+            piece, left, start = [], left[1:], end
+        piece += _text(part, start, len(part.text))
+        at += len(part.text)
+    if piece:
+        yield tuple(piece)
 
 
-@functools.cache
-def _exceptions(language: str) -> regex.Pattern[str]:
-    """Matches after an end mark where the language's exceptions, or English ones, forbid the break."""
-    languages = sorted({language, "en"})
-    inside = _NO_LETTER_BEFORE + _any_of(_INSIDE, languages)
-    before_number = _NO_LETTER_BEFORE + _any_of(_BEFORE_NUMBER, languages)
-    pairs = (
-        (inside + r"\.", r"\S"),
-        (before_number + r"\.", _NUMBER),
-        (r"[^。！？]", r"(?!\p{Ll}{1,4}\))\p{Ll}"),  # a small letter goes on, but "b)" begins
-        (rf"(?:^\s*|(?<!{inside}|{before_number})[.!?؟]\s+)(?:\d{{1,3}}|[IVXLC]{{1,5}})\.", r"\S"),  # 1. Text
-        (rf"(?<!\b(?i:{_LETTERED})\s){_NO_LETTER_BEFORE}\p{{Lu}}\.", r"\p{Lu}"),  # an initial
-        (r"\b(?:\p{Lu}\.){2,}", r"\p{Lu}"),  # U.S. Congress
-    )
-    return regex.compile("|".join(rf"(?<={before})\s*{after}" for before, after in pairs), regex.MULTILINE)
-
-
-def _any_of(table: dict[str, str], languages: list[str]) -> str:
-    words = {word for name in languages for word in table.get(name, "").split()}
-    both = words | {word[0].upper() + word[1:] for word in words}
-    patterns = (regex.escape(word).replace("\\~", "~").replace("~", r"[ \u00a0]") for word in sorted(both))
-    return f"(?:{'|'.join(patterns)})"
+def _text(part: Part, start: int, end: int) -> list[Part]:
+    return [replace(part, text=part.text[start:end])] if end > start else []

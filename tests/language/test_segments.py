@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.language.segments import split_sentences
+from pipeline.library import Library
+from pipeline.model.draft import Part
 from pipeline.model.text import LANGUAGES
+
+SEGMENTER = Library().segmenter
 
 CASES = {
     "en": [
@@ -70,18 +73,62 @@ CASES = {
 @pytest.mark.parametrize(("language", "marked"), [(name, case) for name, cases in CASES.items() for case in cases])
 def test_a_text_breaks_where_a_reader_would(language: str, marked: str) -> None:
     """Abbreviations of UN texts, numbers and initials don't end a sentence; end marks do."""
-    assert split_sentences(marked.replace("|", ""), language) == marked.split("|")
+    assert SEGMENTER.sentences(marked.replace("|", ""), language) == marked.split("|")
 
 
 @given(st.text(alphabet="aB .!?。？\n5(«»)art؟ст", max_size=60) | st.text(max_size=40), st.sampled_from(LANGUAGES))
 @settings(deadline=None, max_examples=200)
 def test_the_sentences_joined_are_the_text(text: str, language: str) -> None:
     """Nothing is lost, added or moved, whatever the text."""
-    sentences = split_sentences(text, language)
+    sentences = SEGMENTER.sentences(text, language)
     assert "".join(sentences) == text
     assert all(sentences)
 
 
 def test_white_space_before_the_first_sentence_is_no_sentence() -> None:
     """Leading line breaks stay with the first sentence."""
-    assert split_sentences("\n\n Yes. No.\n", "en") == ["\n\n Yes. ", "No.\n"]
+    assert SEGMENTER.sentences("\n\n Yes. No.\n", "en") == ["\n\n Yes. ", "No.\n"]
+
+
+def pieces(*parts: str | tuple[str, str]) -> list[list[str]]:
+    """The sentences of texts and codes, a code shown as its id; a code is (id, kind)."""
+    given_ = tuple(Part("text", each) if isinstance(each, str) else Part("code", "", *each) for each in parts)
+    return [[part.text or part.id for part in piece] for piece in SEGMENTER.parts(given_, "en")]
+
+
+OPEN, CLOSE, NOTE = ("1", "open"), ("/1", "close"), ("2", "note")
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (("One. ", OPEN, "Two", CLOSE, ". Three."), [["One. "], ["1", "Two", "/1", ". "], ["Three."]]),
+        ((OPEN, "One.", CLOSE, " Two."), [["1", "One.", "/1", " "], ["Two."]]),
+        (("One.", NOTE, " Two."), [["One.", "2", " "], ["Two."]]),
+        ((OPEN, "One. Two.", CLOSE), [["1", "One. "], ["Two.", "/1"]]),
+        (("See art", OPEN, ".", CLOSE, " 5. Two."), [["See art", "1", ".", "/1", " 5. "], ["Two."]]),
+        ((NOTE,), [["2"]]),
+    ],
+)
+def test_codes_stay_with_the_words_that_they_belong_to(
+    parts: tuple[str | tuple[str, str], ...], expected: list[list[str]]
+) -> None:
+    """What closes or marks a sentence ends with it, what opens one begins with it; formatting hides no full stop."""
+    assert pieces(*parts) == expected
+
+
+_PART = st.one_of(
+    st.text(alphabet="ab. A!1)\n。", min_size=1, max_size=8).map(lambda text: Part("text", text)),
+    st.sampled_from([Part("code", "", *each) for each in (OPEN, CLOSE, NOTE)]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PART, max_size=8), st.sampled_from(LANGUAGES))
+def test_sentences_with_codes_put_together_are_the_parts(parts: list[Part], language: str) -> None:
+    """Nothing is lost, and a sentence is never empty."""
+    sentences = SEGMENTER.parts(tuple(parts), language)
+    shown = [[(part.text, part.id) for part in each] for each in sentences]
+    assert all(shown)
+    joined = "".join(text or f"<{code}>" for each in shown for text, code in each)
+    assert joined == "".join(part.text or f"<{part.id}>" for part in parts)

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.language.phrases import Lexicon
-from pipeline.language.segments import split_sentences
 from pipeline.model.draft import Origin, Part, Phrase, PhraseValue, Segment, digest
 from pipeline.model.text import Status
 
@@ -47,7 +46,7 @@ class SegmentMaker:
 
     def sentences(self, name: str, text: str, language: str) -> tuple[Segment, ...]:
         """What a person wrote, a segment for each sentence, named `name_1` and so on."""
-        pieces = (piece.rstrip(" \u00a0") for piece in split_sentences(text.strip(), language))
+        pieces = (piece.rstrip(" \u00a0") for piece in self.lexicon.segmenter.sentences(text.strip(), language))
         return tuple(self.free(f"{name}_{number}", piece, language) for number, piece in enumerate(pieces, 1))
 
     def paragraphs(self, name: str, text: str, language: str) -> tuple[Segment, ...]:
@@ -55,7 +54,7 @@ class SegmentMaker:
         lines = [line.strip() for line in text.split("\n") if line.strip()]
         found: list[Segment] = []
         for number, line in enumerate(lines, 1):
-            for piece in split_sentences(line, language):
+            for piece in self.lexicon.segmenter.sentences(line, language):
                 found.append(self.free(f"{name}_{len(found) + 1}", piece.rstrip(" \u00a0"), language))
             if found and number < len(lines):
                 found[-1] = _ended(found[-1])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.formats.tables import localized, read_csv
 from pipeline.language.phrases import Lexicon
+from pipeline.library import Library
 from pipeline.mechanism.references import Provision, reference
 from pipeline.model.forms import Column, Form, Option, Question, Section
 from pipeline.model.reading import (
@@ -165,7 +166,7 @@ def lexicon() -> Lexicon:
         entries[f"question:{question.id}"] = question.text
         entries |= {f"option:{option.id}": option.text for option in question.options}
         entries |= {f"column:{question.id}.{column.id}": column.text for column in question.columns}
-    return Lexicon(entries)
+    return Lexicon(entries, Library().segmenter)
 
 
 def review(language: str = "en", **more: object) -> Review:

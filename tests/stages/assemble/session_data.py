@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.formats.tables import localized, read_csv
 from pipeline.language.phrases import Lexicon
+from pipeline.library import Library
 from pipeline.mechanism.session import Meeting, SessionDocument
 from pipeline.model.text import LANGUAGES, Localized
 from pipeline.model.values import AgendaItem, DateRange
@@ -40,7 +41,7 @@ def lexicon() -> Lexicon:
         file = ROOT / "glossaries" / {"instrument": "instruments.csv", "body": "bodies.csv"}[kind]
         for row in read_csv(file.read_bytes(), file.name):
             entries |= {f"{kind}:{row['key']}.{column}": localized(row, f"{column}_") for column in columns}
-    return Lexicon(entries)
+    return Lexicon(entries, Library().segmenter)
 
 
 def meeting(start: date, end: date, report: int, *, body: str = "WG.4", place: str = "Vienna") -> Meeting:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.language.phrases import Lexicon
+from pipeline.library import Library
 from pipeline.model.draft import Part, Phrase
 from pipeline.model.text import Localized
 from pipeline.stages.assemble.segment_maker import LONGEST_ID, SegmentMaker, coded, segment_id
@@ -15,7 +16,8 @@ LEXICON = Lexicon(
     {
         "a": Localized({"en": "Yes", "fr": "Oui"}, {"en": "approved", "fr": "draft"}),
         "only-english": Localized({"en": "No"}, {"en": "approved"}),
-    }
+    },
+    Library().segmenter,
 )
 
 
