@@ -156,7 +156,8 @@ def _run_item(child: etree._Element, run: etree._Element, style: Format) -> Atom
 
 def _text(element: etree._Element) -> str:
     """The characters of a text element; a line end or tab among them is only a blank."""
-    return "".join(" " if character in "\n\r\t" else character for character in element.text or "")
+    text = (element.text or "") + "".join(child.tail or "" for child in element)
+    return "".join(" " if character in "\n\r\t" else character for character in text)
 
 
 def _kind(tag: str) -> str:

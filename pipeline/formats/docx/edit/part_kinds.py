@@ -42,22 +42,36 @@ _TYPES: tuple[tuple[str, PartKind], ...] = (
     (r"wordprocessingml\.settings\+xml", "settings"),
     (r"wordprocessingml\.fonttable\+xml", "fonts"),
 )
+_RELATIONS: Mapping[str, PartKind] = {
+    "footnotes": "footnotes", "endnotes": "endnotes", "header": "header", "footer": "footer",
+    "comments": "comments", "glossaryDocument": "glossary", "aFChunk": "alternative",
+    "chart": "drawing", "diagramData": "drawing", "core-properties": "properties",
+    "styles": "styles", "numbering": "numbering", "settings": "settings", "fontTable": "fonts",
+}
+"""By the end of a relationship's type, where the list of content types says nothing."""
 _FOLDERS: tuple[tuple[str, PartKind], ...] = (("word/embeddings/", "embedded"), ("_xmlsignatures/sig", "signature"))
 
 
 def kinds_of_parts(package: Package) -> Mapping[str, PartKind]:
     """The kind of each part that matters here, by its name as the package spells it, in order of name."""
-    types = _content_types(package)
+    types, related = _content_types(package), _related(package)
     main = folded(package.main)
-    inserted = {folded(target) for kind, target in package.relationships(package.main) if kind.endswith("/aFChunk")}
     kinds: dict[str, PartKind] = {}
     for name in package.parts():
-        kind = "document" if folded(name) == main else _kind(types.get(folded(name), ""), folded(name))
-        if folded(name) in inserted:
+        key = folded(name)
+        kind = "document" if key == main else _kind(types.get(key, ""), key) or related.get(key)
+        if related.get(key) == "alternative":
             kind = "alternative"
         if kind is not None:
             kinds[name] = kind
     return kinds
+
+
+def _related(package: Package) -> Mapping[str, PartKind]:
+    """The kinds that the relationships of the package and of its main part give their targets."""
+    pairs = (*package.relationships(""), *package.relationships(package.main))
+    ends = ((kind.rpartition("/")[2], folded(target)) for kind, target in pairs)
+    return {target: _RELATIONS[end] for end, target in ends if end in _RELATIONS}
 
 
 def _kind(content_type: str, name: str) -> PartKind | None:
