@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.errors import UnreadableDocumentError
 from pipeline.formats.docx.core_properties import PART as CORE_PART
@@ -42,7 +43,7 @@ def read_report(data: bytes, name: str) -> EditedReport:
         raise UnreadableDocumentError(
             "the report has lost its review; copy its text into the report that was delivered, and return that"
         )
-    walker = ReportWalker(package.main, _remarks(package))
+    walker = ReportWalker(package.main, _remarks(package), _notes(package))
     walker.read(package.xml(package.main))
     author, saved = _saved(package)
     return EditedReport(
@@ -73,16 +74,27 @@ def _review(package: Package) -> str:
 
 def _remarks(package: Package) -> dict[str, Remark]:
     """The comments by id."""
-    found = {}
-    for kind, part in package.relationships(package.main):
-        if kind.endswith("/comments") and part in package:
-            for comment in package.xml(part).iterfind("{*}comment"):
-                values = {str(key).rpartition("}")[2]: str(value) for key, value in comment.items()}
-                paragraphs = ("".join(str(t.text or "") for t in each.iter("{*}t")) for each in comment.iter("{*}p"))
+    return {
+        values["id"]: Remark(values.get("author", ""), text, values.get("date", ""))
+        for values, text in _texts(package, "comment")
+    }
+
+
+def _notes(package: Package) -> dict[str, str]:
+    """The texts of footnotes and endnotes by kind and id, `footnote 1`."""
+    kinds = ("footnote", "endnote")
+    return {f"{kind} {values['id']}": text for kind in kinds for values, text in _texts(package, kind)}
+
+
+def _texts(package: Package, kind: str) -> Iterator[tuple[dict[str, str], str]]:
+    """The attributes and the text of each comment or note that says something."""
+    for relation, part in package.relationships(package.main):
+        if relation.endswith(f"/{kind}s") and part in package:
+            for each in package.xml(part).iterfind(f"{{*}}{kind}"):
+                paragraphs = ("".join(str(t.text or "") for t in p.iter("{*}t")) for p in each.iter("{*}p"))
                 text = "\n".join(paragraphs).strip()
                 if text:
-                    found[values["id"]] = Remark(values.get("author", ""), text, values.get("date", ""))
-    return found
+                    yield {str(key).rpartition("}")[2]: str(value) for key, value in each.items()}, text
 
 
 def _saved(package: Package) -> tuple[str, str]:

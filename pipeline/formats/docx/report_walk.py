@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from lxml import etree
 
@@ -36,7 +37,8 @@ class _Piece:
 
     item: str
     control: int = 0
-    texts: list[str] = field(default_factory=list)
+    chunks: list[tuple[int, str]] = field(default_factory=list)
+    """Its text, each stretch with the number of the control around it."""
     bookmarks: list[str] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -45,10 +47,11 @@ class _Piece:
 class ReportWalker:
     """Reads the body of one document into `blocks`, in reading order."""
 
-    def __init__(self, part: str, remarks: Mapping[str, Remark]) -> None:
-        """Begin at the top of a part; `remarks` are the comments by id."""
+    def __init__(self, part: str, remarks: Mapping[str, Remark], notes: Mapping[str, str]) -> None:
+        """Begin at the top of a part; `remarks` are the comments by id, `notes` texts by `footnote 1`."""
         self._part = part
         self._remarks = dict(remarks)
+        self._notes = notes
         self._open: dict[str, str] = {}
         self._ended: frozenset[str] = frozenset()
         self._controls = 0
@@ -64,6 +67,8 @@ class ReportWalker:
             q("w:bookmarkEnd"): self._bookmark_end,
             q("w:commentRangeStart"): self._remark,
             q("w:commentReference"): self._remark,
+            q("w:footnoteReference"): self._note,
+            q("w:endnoteReference"): self._note,
             q("mc:AlternateContent"): self._alternate,
             **dict.fromkeys(_INSERTED | _GONE, self._tracked),
         }
@@ -81,7 +86,7 @@ class ReportWalker:
 
     def _paragraph(self, paragraph: etree._Element, inside: _Inside) -> None:
         """One paragraph; where the mark at its end is deleted, the next one goes on in it."""
-        if not any(piece.texts for piece in self._pieces):
+        if not any(piece.chunks for piece in self._pieces):
             self._flush()
         self._paragraphs += not self._pieces
         if inside.item:
@@ -95,19 +100,18 @@ class ReportWalker:
             self._flush()
 
     def _control(self, sdt: etree._Element, inside: _Inside) -> None:
-        """A control names the item that is in it; one without a name is of the item around it."""
+        """A control names the item that is in it; one without a name is of what is around it."""
         properties, content = sdt.find(q("w:sdtPr")), sdt.find(q("w:sdtContent"))
         if content is None:
             return
         found = {} if properties is None else {each.tag: each for each in properties}
         names = (found[name].get(q("w:val")) for name in (q("w:tag"), q("w:alias")) if name in found)
-        item = next((name for name in names if name), "") or inside.item
-        if q("w:docPartObj") in found:
-            item = inside.item
-        self._controls += 1
-        within = _Inside(item, self._controls, is_on(found.get(q("w:showingPlcHdr"))), inside.gone)
-        if not inside.gone and _is_in_line(sdt):
-            self._piece(within)
+        within = replace(inside, prompting=is_on(found.get(q("w:showingPlcHdr"))))
+        if item := next((name for name in names if name), ""):
+            self._controls += 1
+            within = replace(within, item=item, control=self._controls)
+            if _is_in_line(sdt):
+                self._piece(within)
         self._children(content, within)
 
     def _row(self, row: etree._Element, inside: _Inside) -> None:
@@ -138,7 +142,7 @@ class ReportWalker:
         piece = self._piece(inside)
         if not inside.item and piece.control and any(self._open.values()):
             piece = self._begin(_Piece(self._bookmarked_item()))
-        piece.texts.append(text)
+        piece.chunks.append((inside.control, text))
         piece.bookmarks += [name for name in self._open.values() if name not in piece.bookmarks]
 
     def _bookmark(self, start: etree._Element, inside: _Inside) -> None:
@@ -158,6 +162,12 @@ class ReportWalker:
         remark = self._remarks.pop(str(mark.get(q("w:id"))), None)
         if remark is not None:
             self._piece(inside).remarks.append(remark)
+
+    def _note(self, mark: etree._Element, inside: _Inside) -> None:
+        """What a person put into a note stands in brackets where the note is called."""
+        text = self._notes.get(f"{etree.QName(mark).localname.removesuffix('Reference')} {mark.get(q('w:id'))}")
+        if text and not inside.gone:
+            self._add(f" [{text}]", inside)
 
     def _alternate(self, alternate: etree._Element, inside: _Inside) -> None:
         """Of two renderings of one thing the first."""
@@ -179,7 +189,7 @@ class ReportWalker:
         last = self._pieces[-1] if self._pieces else None
         if last is None:
             return self._begin(_Piece(item, inside.control))
-        if not item or (last.item, last.control) == (item, inside.control):
+        if not item or last.item == item:  # LibreOffice makes a control of its own of each script in a control
             return last
         if not last.item and not last.bookmarks:
             last.item, last.control = item, inside.control
@@ -200,7 +210,7 @@ class ReportWalker:
 def _block(piece: _Piece, place: Place) -> EditedBlock:
     item = "" if piece.item.startswith(ITEM_MARK) else piece.item
     return EditedBlock(
-        text="".join(piece.texts),
+        text=_without_echoes(piece.chunks),
         item=item,
         control=piece.control if item else 0,
         bookmarks=tuple(piece.bookmarks),
@@ -213,3 +223,16 @@ def _block(piece: _Piece, place: Place) -> EditedBlock:
 def _is_in_line(sdt: etree._Element) -> bool:
     """True for a control in a paragraph; one around paragraphs has none of its own."""
     return next(sdt.iterancestors(q("w:p")), None) is not None
+
+
+def _without_echoes(chunks: Sequence[tuple[int, str]]) -> str:
+    """The text of a piece without what LibreOffice repeats.
+
+    LibreOffice 7.4 writes a control that stood round a paragraph of two scripts once for each change of script, and the
+    whole text again behind every stretch.
+    """
+    texts = ["".join(text for _, text in group) for _, group in groupby(chunks, key=lambda each: each[0])]
+    is_controlled = all(control for control, _ in chunks)
+    if is_controlled and len(texts) > 1 and all(each.endswith(texts[0]) for each in texts[1:]):
+        return texts[0]
+    return "".join(texts)

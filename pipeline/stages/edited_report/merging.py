@@ -8,6 +8,10 @@ from itertools import count, groupby
 
 from pipeline.model.edited import Conflict, EditedItem, ReportEdits
 from pipeline.model.inline import normal_wording
+from pipeline.model.text import Issue
+
+_SHOWN = 80
+"""Characters of each text that a message about a conflict quotes."""
 
 
 def merge_edits(copies: Sequence[ReportEdits]) -> ReportEdits:
@@ -25,13 +29,14 @@ def merge_edits(copies: Sequence[ReportEdits]) -> ReportEdits:
             by_id.setdefault(item.id, []).append((copy.version, item))
     merged = [_fold(sorted(found, key=lambda each: each[0])) for _, found in sorted(by_id.items())]
     items = [each.item for each in merged if each.item is not None]
+    conflicts = tuple(each.conflict for each in merged if each.conflict is not None)
     return ReportEdits(
         new=tuple(item for item in items if item.text and not item.sent),
         changed=tuple(item for item in items if item.text and item.sent),
         removed=tuple(item for item in items if not item.text),
-        conflicts=tuple(each.conflict for each in merged if each.conflict is not None),
+        conflicts=conflicts,
         remarks=tuple(remark for copy in copies for remark in copy.remarks),
-        issues=tuple(issue for copy in copies for issue in copy.issues),
+        issues=(*map(_as_issue, conflicts), *(issue for copy in copies for issue in copy.issues)),
         version=max((copy.version for copy in copies), default=0),
         taken=tuple(sorted({*(name for copy in own for name in copy.taken), *by_id})),
     )
@@ -72,6 +77,17 @@ def _joined(before: EditedItem | None, versions: Sequence[EditedItem]) -> Edited
     by = tuple(dict.fromkeys(revision for each in versions for revision in each.by))
     item = replace(versions[-1], by=by)
     return item if before is None else replace(item, sent=before.sent, after=before.after)
+
+
+def _as_issue(conflict: Conflict) -> Issue:
+    views = "; ".join(f"{', '.join(each.authors) or each.file}: {_short(each.text)}" for each in conflict.versions)
+    text = f"{conflict.id} was changed differently and stands as it was sent; agree on one text ({views})"
+    return Issue("conflict", "warning", text, question=conflict.id)
+
+
+def _short(text: str) -> str:
+    words = normal_wording(text) or "removed"
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 def numbered(copies: Sequence[ReportEdits]) -> list[ReportEdits]:
