@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from pipeline.language.code_order import in_order, plain_text
 from pipeline.language.similarity import most_alike, tokens
 from pipeline.model.draft import Part
-from pipeline.model.memory import TranslationUnit, match_key
+from pipeline.model.memory import TranslationUnit, code_kinds, source_key
+
+__all__ = ["Memory", "code_kinds", "imported", "placed"]
 
 _Pair = tuple[str, str]
 
@@ -45,8 +47,7 @@ class Memory:
 
     def exact(self, source: tuple[Part, ...], source_language: str, target_language: str) -> TranslationUnit | None:
         """The unit whose source has the same text and the same codes at the same places, or None."""
-        unit = self._by_key.get((source_language, target_language, match_key(source)))
-        return unit if unit and code_kinds(unit.source) == code_kinds(source) else None
+        return self._by_key.get((source_language, target_language, source_key(source)))
 
     def fuzzy(
         self, source: tuple[Part, ...], source_language: str, target_language: str, floor: int
@@ -85,16 +86,6 @@ def imported(units: Iterable[TranslationUnit], review: str, file: str) -> tuple[
     Who gave them, when and in which document stays as the file says.
     """
     return tuple(replace(unit, origin="imported", review=review, file=file) for unit in units)
-
-
-def code_kinds(parts: tuple[Part, ...]) -> tuple[str, ...]:
-    """The kinds of the inline codes in order; the end of a pair names the place of its beginning."""
-    codes = _codes(parts)
-    places = {part.id: place for place, part in enumerate(codes, start=1) if part.code == "open"}
-    return tuple(
-        f"close {places.get(part.id.removeprefix('/'), '')}".rstrip() if part.code == "close" else part.code
-        for part in codes
-    )
 
 
 def placed(unit: TranslationUnit, source: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -147,6 +147,17 @@ def test_pairs_that_cross_are_no_match_for_pairs_that_nest() -> None:
     assert code_kinds((first_end,)) == ("close",)
 
 
+def test_units_with_the_same_text_and_other_codes_stand_side_by_side() -> None:
+    """A break here, a note there: neither replaces the other, whichever came last."""
+    units = [
+        TranslationUnit("en", "fr", (Part("text", "One"), code, Part("text", "two")), (Part("text", words), code))
+        for code, words in ((BREAK, "avec saut"), (Part("code", "1", "c1", "note"), "avec note"))
+    ]
+    memory = Memory(units).upsert(units[:1])
+    assert len(memory.units) == 2
+    assert [memory.exact(each.source, "en", "fr") for each in units] == units
+
+
 def test_the_same_text_with_other_codes_is_a_match_of_99() -> None:
     """The unit has a bold word, the segment a note: its own code stands in order, the unit's codes do not come."""
     note = Part("code", "1", "n", "note")
