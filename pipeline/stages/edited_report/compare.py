@@ -37,6 +37,7 @@ def compare(edited: EditedReport, report: Draft, *, version: int = 0, taken: Seq
         issues=(*map(_as_issue, remarks), *refusals(edited, units, blocks)),
         version=version,
         taken=tuple(sorted({*taken, *(unit.id for unit in units if unit.is_item)})),
+        file=edited.file,
     )
 
 
@@ -59,7 +60,7 @@ class _Copy:
         if unit.kind == "prompt":
             text = _without(unit.text, text)
         if normal_wording(text) != normal_wording(unit.text):
-            by = self._by(own)
+            by = self._by(own or self._emptied(unit.section))
             yield EditedItem(unit.id, text, unit.section, unit.text, by=by, file=self.edited.file)
 
     def new(self) -> list[EditedItem]:
@@ -94,6 +95,14 @@ class _Copy:
     def _is_new(self, each: Placed) -> bool:
         is_item = each.unit is None or (each.unit.is_item and not self._is_own(each, each.unit))
         return bool(each.section and is_item and each.block.text.strip())
+
+    def _emptied(self, section: str) -> list[EditedBlock]:
+        """What is left of paragraphs of the section that were deleted whole."""
+        return [
+            each.block
+            for each in self.blocks
+            if each.unit is None and each.section == section and not each.block.text.strip()
+        ]
 
     def _by(self, blocks: Sequence[EditedBlock]) -> tuple[Revision, ...]:
         """Who made the changes; where none is recorded, who saved the file."""

@@ -25,8 +25,8 @@ class Placed:
 
 
 def placed(blocks: Sequence[EditedBlock], units: tuple[Unit, ...]) -> list[Placed]:
-    """The blocks that have a text, a comment or an item, each with its unit and the section that it stands in now."""
-    kept = [block for block in blocks if block.text.strip() or block.remarks or block.item or block.bookmarks]
+    """The blocks in which anything is or was, each with its unit and the section that it stands in now."""
+    kept = [block for block in blocks if block != EditedBlock("", place=block.place)]
     lines = [normal_wording(block.text) for block in kept]
     sent = [normal_wording(unit.text) for unit in units]
     numbers = aligned(sent, lines, _named(kept, units))

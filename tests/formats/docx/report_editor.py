@@ -96,7 +96,7 @@ class Editor:
     def flatten(self) -> None:
         """Take every content control away and leave what is in it."""
         for sdt in list(self._root.iter(q("w:sdt"))):
-            for child in list(sdt.find(q("w:sdtContent"))):
+            for child in list(sdt.findall(f"{q('w:sdtContent')}/*")):
                 sdt.addprevious(child)
             _parent(sdt).remove(sdt)
 
