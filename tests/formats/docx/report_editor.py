@@ -11,11 +11,11 @@ from lxml import etree
 from pipeline.formats.docx.elements import element, q, root, serialize
 
 _DOCUMENT = "word/document.xml"
-_COMMENTS = "word/comments.xml"
+_DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_COMMENTS_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 class Editor:
@@ -34,7 +34,7 @@ class Editor:
         """The file as it is now."""
         self._parts[_DOCUMENT] = serialize(self._root)
         if len(self._remarks):
-            self._add_comments()
+            self._add_part("comments", self._remarks)
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
             for name, data in self._parts.items():
@@ -107,9 +107,17 @@ class Editor:
 
     def drop_properties(self) -> None:
         """Take what the file says of itself away, as a copy of its text into a new file does."""
-        self._parts["docProps/custom.xml"] = self._parts["docProps/custom.xml"].replace(b">report/1<", b"><")
-        for name in (b"XAR-UNTOC-1",):
-            self._parts["docProps/custom.xml"] = self._parts["docProps/custom.xml"].replace(name, b"")
+        part = etree.fromstring(self._parts["docProps/custom.xml"])
+        for each in list(part):
+            part.remove(each)
+        self._parts["docProps/custom.xml"] = serialize(part)
+
+    def footnote(self, where: str, text: str) -> None:
+        """Put a footnote behind the paragraph's text."""
+        words = element("w:p", element("w:r", element("w:t", text)))
+        self._add_part("footnotes", root("w:footnotes", element("w:footnote", words, id=2)))
+        last = list(self._holder(where).iter(q("w:r")))[-1]
+        last.addnext(element("w:r", element("w:footnoteReference", id=2)))
 
     def paragraph(self, where: str) -> etree._Element:
         """The paragraph with this item's control or bookmark, or with this segment's bookmark, or with this text."""
@@ -148,15 +156,17 @@ class Editor:
         self._changes += 1
         return element(name, *children, id=self._changes, author=self._author, date=self._date)
 
-    def _add_comments(self) -> None:
-        self._parts[_COMMENTS] = serialize(self._remarks)
+    def _add_part(self, kind: str, content: etree._Element) -> None:
+        """A part of the folder `word` that the document refers to: `comments`, `footnotes`."""
+        self._parts[f"word/{kind}.xml"] = serialize(content)
         types = etree.fromstring(self._parts["[Content_Types].xml"])
-        etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{_COMMENTS}", ContentType=_COMMENTS_TYPE)
+        values = {"PartName": f"/word/{kind}.xml", "ContentType": f"{_CONTENT}{kind}+xml"}
+        etree.SubElement(types, f"{{{_TYPES}}}Override", values)
         self._parts["[Content_Types].xml"] = serialize(types)
-        relations = etree.fromstring(self._parts["word/_rels/document.xml.rels"])
-        values = {"Id": "rIdRemarks", "Type": _COMMENTS_RELATION, "Target": "comments.xml"}
+        relations = etree.fromstring(self._parts[_DOCUMENT_RELATIONS])
+        values = {"Id": f"rId{kind}", "Type": f"{_OFFICE}/{kind}", "Target": f"{kind}.xml"}
         etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", values)
-        self._parts["word/_rels/document.xml.rels"] = serialize(relations)
+        self._parts[_DOCUMENT_RELATIONS] = serialize(relations)
 
 
 def _parent(child: etree._Element) -> etree._Element:
