@@ -66,6 +66,11 @@ def root(data: bytes, name: str = DOCUMENT) -> etree._Element:
     return open_package(data).xml(name)
 
 
+def inner_text(element: etree._Element) -> str:
+    """All text in an element."""
+    return "".join(map(str, element.itertext()))
+
+
 def canonical_parts(data: bytes) -> Mapping[str, bytes]:
     """Each part's bytes, an XML part's canonical ones."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
