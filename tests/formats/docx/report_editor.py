@@ -112,6 +112,20 @@ class Editor:
             part.remove(each)
         self._parts["docProps/custom.xml"] = serialize(part)
 
+    def saved_by(self, author: str, date: str) -> None:
+        """Let the file's properties say who saved it last, and when."""
+        core = self._parts["docProps/core.xml"].replace(b"1980-01-01T00:00:00Z", date.encode())
+        name = f"<cp:lastModifiedBy>{author}</cp:lastModifiedBy>".encode()
+        self._parts["docProps/core.xml"] = core.replace(b"</cp:coreProperties>", name + b"</cp:coreProperties>")
+
+    def duplicate(self, where: str) -> None:
+        """Copy the paragraph with its control and paste it behind itself; Word leaves the bookmarks with the first."""
+        paragraph = self.paragraph(where)
+        second = copy.deepcopy(paragraph)
+        for mark in list(second.iter(q("w:bookmarkStart"), q("w:bookmarkEnd"))):
+            _parent(mark).remove(mark)
+        paragraph.addnext(second)
+
     def footnote(self, where: str, text: str) -> None:
         """Put a footnote behind the paragraph's text."""
         words = element("w:p", element("w:r", element("w:t", text)))
