@@ -16,6 +16,8 @@ from pipeline.errors import PipelineError, UsageError
 from pipeline.flow import models
 from pipeline.flow.blanks import Wanted
 from pipeline.flow.desk import ENGINES
+from pipeline.flow.file_revision import revise_files
+from pipeline.flow.file_translation import FileOptions, translate_files
 from pipeline.model.text import LANGUAGES
 from pipeline.workspace import Workspace
 
@@ -25,6 +27,8 @@ EXAMPLES = """examples:
   pipeline init ~/reviews                 a workspace of your own
   pipeline run --workspace ~/reviews      everything in its inbox, once
   pipeline forms --instrument TIP --cluster 1 --language fr --format docx --out blanks
+  pipeline translate note.docx --to fr,ar --glossary terms.csv --out translated
+  pipeline revise translated/note.en-fr.bilingual.docx --original note.docx --out translated
 """
 
 
@@ -60,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="command")
     _workspace_commands(commands)
     _document_commands(commands)
+    _translation_commands(commands)
     _models_command(commands)
     return top
 
@@ -105,6 +110,40 @@ def _document_commands(commands: Commands) -> None:
     documents.add_argument("--language", choices=LANGUAGES, action="append")
     documents.add_argument("--out", type=Path)
     _json(documents).set_defaults(command=_documents)
+
+
+def _translation_commands(commands: Commands) -> None:
+    translate = commands.add_parser("translate", help="Word and Excel files in other languages, their form kept")
+    translate.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    translate.add_argument("--to", type=_languages, required=True, metavar="L[,L…]", help="such as fr,ar")
+    translate.add_argument("--from", dest="source", choices=LANGUAGES, default="", help="default: seen from the text")
+    translate.add_argument("--engine", choices=ENGINES, help="translation engine (default: argos)")
+    translate.add_argument(
+        "--glossary", type=Path, action="append", metavar="FILE", help="CSV, Excel or TBX; two language columns do"
+    )
+    translate.add_argument("--memory", type=Path, action="append", metavar="FILE.tmx")
+    translate.add_argument("--comments", action="store_true", help="translate comments too")
+    translate.add_argument("--sheet-names", action="store_true", help="translate the names of sheets too")
+    translate.add_argument("--out", type=Path, required=True)
+    _json(translate).set_defaults(command=_translate)
+    revise = commands.add_parser("revise", help="corrected files taken back, and what they correct made again")
+    revise.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    revise.add_argument(
+        "--original", type=Path, metavar="FILE", help="the file that was translated, for files of 'translate'"
+    )
+    revise.add_argument("--out", type=Path, help="the folder that 'translate' wrote into")
+    revise.add_argument("--engine", choices=ENGINES)
+    _in_workspace(revise)
+    _json(revise).set_defaults(command=_revise)
+
+
+def _languages(text: str) -> tuple[str, ...]:
+    """The languages of a list such as `fr,ar`, each once."""
+    found = tuple(dict.fromkeys(each.strip().lower() for each in text.split(",") if each.strip()))
+    unknown = [each for each in found if each not in LANGUAGES]
+    if unknown or not found:
+        raise argparse.ArgumentTypeError(f"'{text}' isn't a list of languages; choose from {','.join(LANGUAGES)}")
+    return found
 
 
 def _models_command(commands: Commands) -> None:
@@ -183,6 +222,35 @@ def _documents(options: argparse.Namespace) -> int:
     if not options.book or not options.out:
         raise UsageError("documents needs a workbook and a folder: pipeline documents session.xlsx --out DIR")
     return _print(flow.documents(options.book, options.out, options.language or LANGUAGES), as_json=options.json)
+
+
+def _translate(options: argparse.Namespace) -> int:
+    wanted = FileOptions(
+        languages=options.to,
+        out=options.out,
+        say=_say,
+        source=options.source,
+        engine=options.engine,
+        glossaries=options.glossary or (),
+        memories=options.memory or (),
+        comments=options.comments,
+        sheet_names=options.sheet_names,
+    )
+    return _print(translate_files(options.files, wanted), as_json=options.json)
+
+
+def _revise(options: argparse.Namespace) -> int:
+    if options.original is None:
+        workspace = Workspace.open(options.workspace)
+        wanted = flow.Options(now=_now(), say=_say, engine=options.engine)
+        return _print(flow.revise(workspace, options.files, wanted), as_json=options.json)
+    if options.out is None:
+        raise UsageError(
+            "revise with --original needs the folder that 'translate' wrote into: "
+            "pipeline revise note.en-fr.bilingual.docx --original note.docx --out translated"
+        )
+    file_options = FileOptions((), options.out, _say, engine=options.engine)
+    return _print(revise_files(options.files, options.original, file_options, _now()), as_json=options.json)
 
 
 def _models(options: argparse.Namespace) -> int:

@@ -20,7 +20,7 @@ class Event:
     """One line of the journal."""
 
     kind: str
-    """`arrived`, `seen-again`, `quarantined`, `retried`, `revised`, `delivered`."""
+    """`arrived`, `seen-again`, `quarantined`, `retried`, `revised`, `decided`, `delivered`."""
     at: datetime
     """In UTC, to the second."""
     fields: Mapping[str, JsonValue]

@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.filenames import beside_name
 from pipeline.files import write_file
 from pipeline.flow.blanks import blank_forms, blank_register, blank_session_book
 from pipeline.flow.desk import Desk, Options
@@ -31,6 +32,7 @@ __all__ = [
     "blank_session_book",
     "documents",
     "read",
+    "revise",
     "run",
 ]
 
@@ -51,6 +53,23 @@ def run(workspace: Workspace, options: Options) -> Result:
         write_start_page(desk, reviews, [problem for session in sessions for problem in session.problems])
     done = [*(each.results for each in reviews), *(each.results for each in sessions)]
     return Result("run/1", (*understood.results, *itertools.chain.from_iterable(done)))
+
+
+def revise(workspace: Workspace, files: Sequence[Path], options: Options) -> Result:
+    """A run after each corrected file was copied into the inbox, beside what has its name there.
+
+    Raises:
+        UsageError: there is no such file.
+        ConfigurationError, OutputError: as for a run.
+    """
+    for path in files:
+        data, number = bytes_of(path), 0
+        place = workspace.inbox / path.name
+        while place.exists() and place.read_bytes() != data:
+            number += 1
+            place = workspace.inbox / beside_name(path.name, number)
+        write_file(place, data)
+    return run(workspace, options)
 
 
 def read(path: Path) -> JsonValue:

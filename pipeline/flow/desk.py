@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from pipeline import __version__
 from pipeline.engines import Engine
@@ -15,10 +14,12 @@ from pipeline.engines.none import NoEngine
 from pipeline.engines.packages import installed_packages, packages_dir
 from pipeline.engines.pseudo import PseudoEngine
 from pipeline.errors import ConfigurationError, EngineUnavailableError
+from pipeline.formats.docx.bilingual import LABELS
 from pipeline.formats.docx.render import check_template
 from pipeline.formats.html import render_page
 from pipeline.formats.tables import localized
 from pipeline.journal import Event, Journal
+from pipeline.language.phrases import Lexicon
 from pipeline.language.terminology import TermEntry, TermIndex
 from pipeline.ledger import Ledger
 from pipeline.library import Library
@@ -85,35 +86,12 @@ class Desk:
             EngineUnavailableError: the command line names argos, and no package is installed.
         """
         settings = self.workspace.settings
-        name = self.options.engine or settings.engine
-        if name not in ENGINES:
-            raise ConfigurationError(f"settings.toml: there is no engine '{name}'; choose one of {', '.join(ENGINES)}")
-        if name == "argos":
-            return self._argos(packages_dir(settings.packages_dir))
-        return PseudoEngine() if name == "pseudo" else NoEngine()
-
-    def _argos(self, folder: Path) -> Engine:
-        engine = ArgosEngine(folder)
-        pairs = [(one, other) for one in LANGUAGES for other in LANGUAGES if one != other]
-        if self.options.engine == "argos" and not any(engine.available(*pair) for pair in pairs):
-            raise EngineUnavailableError(
-                f"no Argos package is installed in {folder}; install one with: pipeline models install en-fr"
-            )
-        return engine
+        return choose_engine(self.options.engine, settings.engine, settings.packages_dir)
 
     @cached_property
     def terms(self) -> dict[str, TermIndex]:
         """The glossary's terms, an index for each source language."""
-        entries = [
-            TermEntry(
-                row["key"],
-                row["category"],
-                localized(row),
-                {language: row[f"{language}_hint"] for language in LANGUAGES if row[f"{language}_hint"]},
-            )
-            for row in self.library.rows("glossaries/terms.csv")
-        ]
-        return {language: TermIndex(entries, language) for language in LANGUAGES}
+        return term_indexes(term_entries(self.library))
 
     def kind(self, name: str) -> Kind:
         """The settings of one kind of document."""
@@ -132,3 +110,49 @@ class Desk:
         packages = installed_packages(packages_dir(self.workspace.settings.packages_dir)) if engine == "argos" else ()
         versions = " ".join(f"{each.pair} {each.version}" for each in packages)
         return f"{__version__}:{engine}:{versions}:{self.library.fingerprint}"
+
+
+def choose_engine(asked: str | None, default: str, packages: str) -> Engine:
+    """The engine that the command line asks for, or the default that the settings name; `packages` is Argos's folder.
+
+    Raises:
+        ConfigurationError: there is no engine of that name.
+        EngineUnavailableError: argos is asked for, and no package is installed.
+    """
+    name = asked or default
+    if name not in ENGINES:
+        raise ConfigurationError(f"settings.toml: there is no engine '{name}'; choose one of {', '.join(ENGINES)}")
+    if name != "argos":
+        return PseudoEngine() if name == "pseudo" else NoEngine()
+    folder = packages_dir(packages)
+    engine = ArgosEngine(folder)
+    pairs = [(one, other) for one in LANGUAGES for other in LANGUAGES if one != other]
+    if asked and not any(engine.available(*pair) for pair in pairs):
+        raise EngineUnavailableError(
+            f"no Argos package is installed in {folder}; install one with: pipeline models install en-fr"
+        )
+    return engine
+
+
+def term_entries(library: Library) -> list[TermEntry]:
+    """The glossary's entries, in its order."""
+    return [
+        TermEntry(
+            row["key"],
+            row["category"],
+            localized(row),
+            {language: row[f"{language}_hint"] for language in LANGUAGES if row[f"{language}_hint"]},
+        )
+        for row in library.rows("glossaries/terms.csv")
+    ]
+
+
+def term_indexes(entries: Iterable[TermEntry]) -> dict[str, TermIndex]:
+    """An index of the entries for each source language."""
+    kept = list(entries)
+    return {language: TermIndex(kept, language) for language in LANGUAGES}
+
+
+def bilingual_labels(lexicon: Lexicon, language: str) -> dict[str, str]:
+    """The fixed texts of a bilingual table in the language of its translation."""
+    return {name: lexicon.localized(f"bilingual.{name}").text(language) for name in LABELS}

@@ -9,14 +9,14 @@ from pipeline.errors import DocumentError, UsageError
 from pipeline.files import digest
 from pipeline.flow.desk import Desk
 from pipeline.flow.result import FileResult
-from pipeline.formats.docx.bilingual import is_bilingual, read_bilingual
+from pipeline.flow.returned import read_returned
 from pipeline.formats.docx.package import open_package
 from pipeline.formats.xlsx.sheets import sheet_names
 from pipeline.journal import known_files, quarantined
 from pipeline.library import Library
-from pipeline.model.bilingual import BilingualTable
 from pipeline.model.job import Job, SeenAgain
 from pipeline.model.reading import Reading
+from pipeline.model.returned import Returned
 from pipeline.stages.collect import collect, jobs_of, original
 from pipeline.stages.extract import Catalogue, extract
 
@@ -28,7 +28,7 @@ class Understood:
     """What the archive holds, in order of arrival, and what became of the files that came in with this run."""
 
     readings: list[tuple[Job, Reading]] = field(default_factory=list)
-    corrections: list[tuple[Job, BilingualTable]] = field(default_factory=list)
+    corrections: list[Returned] = field(default_factory=list)
     books: list[tuple[Job, bytes]] = field(default_factory=list)
     again: list[SeenAgain] = field(default_factory=list)
     """Every time that a file came again under another name."""
@@ -96,8 +96,9 @@ def _understand_all(desk: Desk, understood: Understood, new: set[str]) -> None:
 def _understand(desk: Desk, job: Job, catalogue: Catalogue, understood: Understood, *, is_new: bool) -> None:
     """Add the file to what it is."""
     data = original(job)
-    if is_bilingual(data):
-        understood.corrections.append((job, read_bilingual(data, job.name)))
+    returned = read_returned(job, data)
+    if returned is not None:
+        understood.corrections.append(returned)
         return
     if _is_session_book(data):
         understood.books.append((job, data))

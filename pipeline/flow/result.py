@@ -13,12 +13,23 @@ from pipeline.model.text import Issue
 EXIT_DOCUMENT = 3
 
 FileStatus = Literal[
-    "read", "corrected", "again", "quarantined", "delivered", "unchanged", "refused", "written", "installed"
+    "read",
+    "corrected",
+    "again",
+    "quarantined",
+    "delivered",
+    "unchanged",
+    "refused",
+    "written",
+    "installed",
+    "translated",
+    "untranslated",
 ]
-"""`read`: a questionnaire; `corrected`: a bilingual table that came back;
-`delivered` and `unchanged`: a review's or session's set; `refused`: a row of a workbook, or a set that failed."""
+"""`read`: a questionnaire; `corrected`: a file of ours that a person corrected and that came back;
+`delivered` and `unchanged`: a review's or session's set; `refused`: a row of a workbook, or a set that failed;
+`untranslated`: a file of which text stays in its source language."""
 
-_FAILED: tuple[FileStatus, ...] = ("quarantined", "refused")
+_FAILED: tuple[FileStatus, ...] = ("quarantined", "refused", "untranslated")
 
 
 @dataclass(frozen=True)

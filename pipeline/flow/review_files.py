@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import cast
 
 from pipeline.filenames import beside_name
-from pipeline.flow.desk import Desk
+from pipeline.flow.desk import Desk, bilingual_labels
 from pipeline.flow.result import FileResult
-from pipeline.formats.docx.bilingual import LABELS, make_bilingual
+from pipeline.flow.revisions import Revisions
+from pipeline.formats.docx.bilingual import make_bilingual
+from pipeline.formats.docx.edit import take_text
 from pipeline.formats.docx.render import render
+from pipeline.formats.docx.views import LABELS, make_views
 from pipeline.formats.tmx import read_tmx, write_tmx
 from pipeline.formats.xliff import write_xliff
+from pipeline.formats.xlsx.analysis import make_analysis
 from pipeline.formats.xlsx.answers import make_answers_sheet
-from pipeline.language.memory import Memory
+from pipeline.language.memory import Memory, imported
 from pipeline.model.bilingual import BilingualTable
 from pipeline.model.draft import Draft, Phrase, digest
 from pipeline.model.forms import Form
-from pipeline.model.job import Job, OutFile, SeenAgain
+from pipeline.model.job import OutFile, SeenAgain
+from pipeline.model.memory import TranslationUnit
 from pipeline.model.reading import Response
+from pipeline.model.returned import Returned, ReturnedMemory, ReturnedSummary
 from pipeline.model.review import Review
 from pipeline.model.text import LANGUAGES, Issue
+from pipeline.stages.analyse import analyse
+from pipeline.stages.assemble.reading_copy import KIND as READING_COPY
+from pipeline.stages.assemble.reading_copy import reading_copy
 from pipeline.stages.assemble.receipt import receipt
 from pipeline.stages.assemble.report import report
 from pipeline.stages.assemble.summary import summary
 from pipeline.stages.deliver import edited
+from pipeline.stages.edited_report import History
+from pipeline.stages.returned_text import returned_table
 from pipeline.stages.revise import revise
 from pipeline.stages.translate import Resources, Translation, translate
 
@@ -44,8 +54,10 @@ class ReviewFiles:
         response: Response,
         forms: Mapping[str, Form],
         again: tuple[SeenAgain, ...],
+        history: History,
     ) -> None:
-        """Keep what the files are made of; `again` are files that came a second time."""
+        """Keep what the files are made of: `again` are files that came a second time, `history` the report's."""
+        self._history = history
         self._desk = desk
         self._review = review
         self._response = response
@@ -64,27 +76,23 @@ class ReviewFiles:
             "review",
             self._desk.fingerprint,
             *map(repr, (self._review, self._response, self._again, self._edited, self.messages)),
+            repr(self._history.copies),
             *(repr(unit) for memory in memories for unit in memory.units),
         )
+
+    @cached_property
+    def revisions(self) -> Revisions:
+        """The journal's record of what came back for the review."""
+        return Revisions(self._desk, self._review.id)
 
     @property
     def messages(self) -> tuple[Issue, ...]:
         """What could not be taken of corrections, as the journal has it."""
-        return tuple(
-            Issue("correction", "warning", str(message))
-            for event in self._desk.events()
-            if event.kind == "revised" and event.text("review") == self._review.id
-            for message in cast("list[str]", event.fields.get("messages", []))
-        )
+        return self.revisions.messages()
 
-    def take_corrections(self, corrections: Iterable[tuple[Job, BilingualTable]]) -> list[FileResult]:
-        """Keep in the review's memory what people corrected in tables that came in since; a result for each table."""
-        taken = {event.text("sha256") for event in self._desk.events() if event.kind == "revised"}
-        return [
-            self._take(job, table)
-            for job, table in corrections
-            if job.sha256 not in taken and table.job_key.split("/")[0] == self._review.id
-        ]
+    def take_corrections(self, returned: Iterable[Returned]) -> list[FileResult]:
+        """Keep in the review's memory what people corrected in files that came in since; a result for each file."""
+        return [result for each in self.revisions.new(returned) if (result := self._take(each)) is not None]
 
     def make(self) -> dict[str, OutFile]:
         """Every file by name."""
@@ -96,11 +104,12 @@ class ReviewFiles:
         issues: list[Issue] = []
         for each, draft in sorted(drafts.items()):
             files[f"{name}.{DOCUMENT}.{each}.docx"] = self._document(draft, issues)
-        for target, translation in translations.items():
-            files |= self._bilingual(
-                translation.draft, f"{name}/{DOCUMENT}/{language}-{target}/{_content_key(translation.draft)}"
-            )
+        for translation in translations.values():
+            files |= self._bilingual(translation.draft, f"{name}.{DOCUMENT}")
             issues += translation.issues
+        files |= self._reading_copy_file(issues) | self._views()
+        analysed = analyse([translation.draft for translation in translations.values()])
+        files[f"{name}.analysis.xlsx"] = OutFile(make_analysis(analysed), "confidential")
         files[f"{name}.answers.xlsx"] = self._answers()
         files[f"{name}.receipt.html"] = self._receipt(drafts, issues, tuple(files))
         return files
@@ -108,13 +117,33 @@ class ReviewFiles:
     @cached_property
     def _summary(self) -> Draft:
         kinds = self._desk.kind("summary"), self._desk.kind("report")
-        return summary(self._response, self._review, self._forms, self._desk.library.lexicon, *kinds)
+        return summary(
+            self._response, self._review, self._forms, self._desk.library.lexicon, *kinds, self._history.edits
+        )
 
     @cached_property
     def _report(self) -> Draft:
-        return report(self._response, self._review, self._forms, self._desk.library.lexicon, self._desk.kind("report"))
+        lexicon, kind = self._desk.library.lexicon, self._desk.kind("report")
+        return report(self._response, self._review, self._forms, lexicon, kind, self._history.edits)
+
+    def _views(self) -> dict[str, OutFile]:
+        """Copies of the report that several experts edited, side by side; nothing where there is one copy or none."""
+        lexicon, language = self._desk.library.lexicon, self._review.language
+        views = self._history.views(lexicon)
+        if views is None:
+            return {}
+        labels = {name: lexicon.localized(f"report.views-{name}").text(language) for name in LABELS}
+        data = make_views(views, labels, lexicon.localized("bilingual.confidential").text(language))
+        return {f"{self._review.id}.views.{language}.docx": OutFile(data, "confidential", language)}
+
+    @cached_property
+    def _reading_copy(self) -> Draft | None:
+        return reading_copy(self._response, self._review, self._forms, self._desk.library.lexicon)
 
     def _translated(self, target: str) -> Translation:
+        return self._in(self._summary, target)
+
+    def _in(self, draft: Draft, target: str) -> Translation:
         resources = Resources(
             self._desk.library.lexicon,
             own=self._own,
@@ -124,25 +153,46 @@ class ReviewFiles:
             terms=self._desk.terms,
             fuzzy_floor=self._desk.workspace.settings.fuzzy_floor,
         )
-        return translate(self._summary, target, resources)
+        return translate(draft, target, resources)
 
-    def _take(self, job: Job, table: BilingualTable) -> FileResult:
-        """One corrected table: its changed segments go to the memory, then the journal notes it."""
-        draft = self._translated(table.target_language).draft
-        revision = revise(table, draft, document=job.name, date=self._desk.options.now)
-        if revision.units:
-            self._own = self._kept(f"reviews/{self._review.id}", self._own.upsert(revision.units))
-        self._desk.journal.append(
-            "revised",
-            sha256=job.sha256,
-            name=job.name,
-            review=self._review.id,
-            segments=list(revision.changed),
-            messages=[issue.message for issue in revision.issues],
-        )
-        note = f"segments corrected in {self._review.id}, {table.target_language}: {len(revision.changed)}"
-        self._desk.options.say(f"{job.file}: {note}")
-        return FileResult(job.file, "corrected", note, issues=revision.issues)
+    def _take(self, returned: Returned) -> FileResult | None:
+        """One corrected file: what it changes goes to the memory, then the journal notes it."""
+        match returned.content:
+            case BilingualTable():
+                return self._revise(returned, returned.content, returned.content.target_language)
+            case ReturnedSummary():
+                return self._take_summary(returned, returned.content)
+            case ReturnedMemory():
+                units = imported(returned.content.units, self._review.id, returned.job.name)
+                self._remember(units)
+                note = f"translation units taken into the memory of {self._review.id}: {len(units)}"
+                return self.revisions.note(returned, (), (), note)
+            case _:
+                return None
+
+    def _take_summary(self, returned: Returned, summary: ReturnedSummary) -> FileResult:
+        """A summary corrected in Word; in the review's own language its items are edited in the report."""
+        if summary.language == self._review.language:
+            message = f"{returned.job.name}: this summary is made from the report's items; edit them in the report"
+            issue = Issue("summary-of-items", "warning", message)
+            return self.revisions.note(returned, (), (issue,), "nothing taken: edit the items in the report")
+        draft = self._translated(summary.language).draft
+        sent = take_text(self._document(draft).data)
+        table = returned_table(summary.text, sent, draft, returned.job.name)
+        return self._revise(returned, table, summary.language)
+
+    def _revise(self, returned: Returned, table: BilingualTable, language: str) -> FileResult:
+        is_copy = table.job_key.split("/")[1:2] == [READING_COPY]
+        source = self._reading_copy if is_copy and self._reading_copy else self._summary
+        draft = self._in(source, language).draft
+        revision = revise(table, draft, document=returned.job.name, date=self._desk.options.now)
+        self._remember(revision.units)
+        note = f"segments corrected in {self._review.id}, {language}: {len(revision.changed)}"
+        return self.revisions.note(returned, revision.changed, revision.issues, note)
+
+    def _remember(self, units: Sequence[TranslationUnit]) -> None:
+        if units:
+            self._own = self._kept(f"reviews/{self._review.id}", self._own.upsert(units))
 
     def _document(self, draft: Draft, issues: list[Issue] | None = None) -> OutFile:
         template = f"templates/{draft.kind}/{draft.kind}.docx"
@@ -151,17 +201,29 @@ class ReviewFiles:
             issues += rendered.issues
         return OutFile(rendered.data, draft.classification, draft.language, tuple(draft.segments()))
 
-    def _bilingual(self, draft: Draft, job_key: str) -> dict[str, OutFile]:
+    def _bilingual(self, draft: Draft, stem: str) -> dict[str, OutFile]:
+        """The bilingual table and the XLIFF file of a document."""
         pair = f"{draft.source_language}-{draft.language}"
-        stem = f"{self._review.id}.{DOCUMENT}.{pair}"
-        original = f"{self._review.id}.{DOCUMENT}.{draft.source_language}.docx"
-        lexicon = self._desk.library.lexicon
-        labels = {name: lexicon.localized(f"bilingual.{name}").text(draft.language) for name in LABELS}
-        table = make_bilingual(draft, labels, job_key)
+        original = f"{stem}.{draft.source_language}.docx"
+        xliff = write_xliff(draft, original, _job_key(draft))
         return {
-            f"{stem}.bilingual.docx": OutFile(table, draft.classification, draft.language),
-            f"{stem}.xlf": OutFile(write_xliff(draft, original, job_key), draft.classification, draft.language),
+            f"{stem}.{pair}.bilingual.docx": self._table(draft),
+            f"{stem}.{pair}.xlf": OutFile(xliff, draft.classification, draft.language),
         }
+
+    def _table(self, draft: Draft) -> OutFile:
+        labels = bilingual_labels(self._desk.library.lexicon, draft.language)
+        return OutFile(make_bilingual(draft, labels, _job_key(draft)), draft.classification, draft.language)
+
+    def _reading_copy_file(self, issues: list[Issue]) -> dict[str, OutFile]:
+        """What the State wrote in another language beside a draft; nothing where it wrote in the review's."""
+        if self._reading_copy is None:
+            return {}
+        translation = self._in(self._reading_copy, self._review.language)
+        self._keep_machine_units([translation])
+        issues += translation.issues
+        draft = translation.draft
+        return {f"{draft.name}.{draft.source_language}-{draft.language}.docx": self._table(draft)}
 
     def _answers(self) -> OutFile:
         data = make_answers_sheet(self._response, self._forms)
@@ -211,6 +273,9 @@ def _is_untranslated(draft: Draft) -> bool:
     return is_target and any(segment.origin == "untranslated" for segment in draft.segments())
 
 
-def _content_key(draft: Draft) -> str:
-    """A digest over the segments of one draft: it changes when a source or a translation does."""
-    return digest(*(f"{each.id} {each.source_hash} {each.target_hash} {each.origin}" for each in draft.segments()))
+def _job_key(draft: Draft) -> str:
+    """Review, document and languages, with a digest that changes when a source or a translation does."""
+    kind, pair = draft.name.rpartition(".")[2], f"{draft.source_language}-{draft.language}"
+    return f"{draft.review}/{kind}/{pair}/" + digest(
+        *(f"{each.id} {each.source_hash} {each.target_hash} {each.origin}" for each in draft.segments())
+    )

@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 from pipeline.errors import DocumentError
 from pipeline.flow.desk import Desk
 from pipeline.flow.intake import Understood, quarantine
+from pipeline.flow.report_history import report_history
 from pipeline.flow.result import FileResult, locked_files
+from pipeline.flow.returned import PUBLIC
 from pipeline.flow.review_files import ReviewFiles
+from pipeline.flow.revisions import Revisions, take_public_memories, take_reports
 from pipeline.library import UNKNOWN_STATE
 from pipeline.mechanism import register
 from pipeline.model.forms import Form
 from pipeline.model.job import Job, SeenAgain
 from pipeline.model.reading import Reading, Response
+from pipeline.model.returned import Returned, ReturnedMemory
 from pipeline.model.review import Review
 from pipeline.model.text import Issue
 from pipeline.stages.deliver import deliver, stands
@@ -38,19 +42,27 @@ class ReviewOutcome:
 def deliver_reviews(desk: Desk, understood: Understood) -> list[ReviewOutcome]:
     """Every review that has a reply, in order of ids; those of which nothing changed are left as they are."""
     found = by_review(desk, understood.readings)
-    _refuse_strays(desk, understood, {review.id for review in found})
+    take_public_memories(desk, understood)
+    _refuse_strays(desk, understood, {PUBLIC, *(review.id for review in found)})
     return [_deliver(desk, understood, review, found[review]) for review in sorted(found, key=lambda each: each.id)]
 
 
 def _refuse_strays(desk: Desk, understood: Understood, reviews: Collection[str]) -> None:
-    """Quarantines each corrected table whose review is not in this workspace."""
-    for job, table in understood.corrections:
-        review = table.job_key.split("/")[0]
-        if review not in reviews:
-            reason = (
-                f"{job.file}: the bilingual table belongs to {review}, which is not here; put it into its own inbox"
-            )
-            quarantine(desk, understood, job.sha256, job.file, reason)
+    """Quarantines each corrected file whose review is not in this workspace."""
+    for returned in understood.corrections:
+        if returned.review not in reviews:
+            job = returned.job
+            quarantine(desk, understood, job.sha256, job.file, f"{job.file}: {_stray(returned)}")
+
+
+def _stray(returned: Returned) -> str:
+    if isinstance(returned.content, ReturnedMemory):
+        return "a translation memory says not for which review it is; put it into inbox/REVIEW, as inbox/XAR-FA-2"
+    if returned.review == "file":
+        return (
+            "it corrects a file that was translated by itself; call: pipeline revise FILE --original ORIGINAL --out DIR"
+        )
+    return f"it belongs to {returned.review or 'no review'}, which is not here; put it into its own inbox"
 
 
 def by_review(desk: Desk, readings: Iterable[tuple[Job, Reading]]) -> dict[Review, list[tuple[Job, Reading]]]:
@@ -90,9 +102,15 @@ def _deliver(desk: Desk, understood: Understood, review: Review, members: list[t
         reading.form.id: desk.library.form(*reading.form.parts[0], reading.form.cluster_set, review.uncac_party)
         for reading in readings
     }
-    response = merge(review, readings, forms)
-    files = ReviewFiles(desk, review, response, forms, _again(understood, members))
-    results = files.take_corrections(understood.corrections)
+    mine = [each for each in understood.corrections if each.review == review.id]
+    revisions = Revisions(desk, review.id)
+    results = revisions.take_decisions(mine)
+    decisions = revisions.decisions(mine)
+    response = merge(review, readings, forms, [each for sheet in decisions.values() for each in sheet])
+    history = report_history(desk, review, forms, members, decisions, mine)
+    results += take_reports(revisions, history, mine)
+    files = ReviewFiles(desk, review, response, forms, _again(understood, members), history)
+    results += files.take_corrections(mine)
     place = f"confidential/{review.id}"
     key = files.key
     if not (desk.ledger.done(place, key) and stands(desk.workspace.outbox, place, key)):

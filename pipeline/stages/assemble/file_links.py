@@ -10,8 +10,14 @@ from pipeline.model.draft import Phrase
 from pipeline.model.text import LANGUAGES
 from pipeline.stages.assemble.page_values import Link, Words, href
 
-_OUTPUT = re.compile(r"\.(?P<kind>report|summary|answers|receipt)(?:\.(?P<languages>[a-z]{2}(?:-[a-z]{2})?))?\.")
-_ORDER = ("receipt", "answers", "report", "summary", "bilingual", "xliff", "other")
+_OUTPUT = re.compile(
+    r"\.(?P<kind>report|summary|answers|receipt|reading-copy|analysis|views)"
+    r"(?:\.(?P<languages>[a-z]{2}(?:-[a-z]{2})?))?\."
+)
+_ORDER = (
+    *("receipt", "answers", "report", "views", "reading-copy"),
+    *("summary", "bilingual", "xliff", "analysis", "other"),
+)
 TRANSLATED: tuple[str, ...] = ("summary", "bilingual", "xliff")
 """The kinds of files that there are for each target language, in the order of the columns."""
 
@@ -39,7 +45,7 @@ class Outputs:
 def outputs_of(names: Iterable[str], words: Words, folder: str = "") -> Outputs:
     """The files of a review's folder; `folder` leads there from the page, and ends with a slash."""
     ordered = sorted(names, key=sort_key)
-    targets = {_target(name) for name in ordered if "-" in kind_of(name)[1]}
+    targets = {_target(name) for name in ordered if kind_of(name)[0] in ("bilingual", "xliff")}
     in_rows = [name for name in ordered if kind_of(name)[0] in TRANSLATED and _target(name) in targets]
     links = tuple(output_link(name, words, folder) for name in ordered if name not in in_rows)
     rows = (_row(language, in_rows, words, folder) for language in LANGUAGES if language in targets)
@@ -60,7 +66,7 @@ def kind_of(name: str) -> tuple[str, str]:
     if match is None:
         return "other", ""
     languages = match["languages"] or ""
-    if "-" in languages:
+    if match["kind"] == "summary" and "-" in languages:
         return ("xliff" if name.endswith(".xlf") else "bilingual"), languages
     return match["kind"], languages
 
