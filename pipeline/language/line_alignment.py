@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
-_ALIKE = 0.5
-"""Of two lines in the same gap: the least likeness at which one is taken for the other, changed."""
+from rapidfuzz import fuzz
+
+_ALIKE = 50
+"""Of two lines in the same gap: the least likeness, in per cent, at which one is taken for the other, changed."""
+_REACH = 100
+"""How many lines ahead a changed line is looked for: a text that is another one altogether costs no time."""
 
 
 def aligned(sent: Sequence[str], came: Sequence[str], known: Mapping[int, int]) -> dict[int, int]:
@@ -37,7 +41,7 @@ def _alike(sent: Sequence[str], came: Sequence[str], free: Sequence[int], open_:
     found: dict[int, int] = {}
     start = 0
     for number in open_:
-        for position in range(start, len(free)):
+        for position in range(start, min(start + _REACH, len(free))):
             if _is_alike(sent[free[position]], came[number]):
                 found[number] = free[position]
                 start = position + 1
@@ -46,5 +50,4 @@ def _alike(sent: Sequence[str], came: Sequence[str], free: Sequence[int], open_:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return bool(one and other) and matcher.real_quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    return bool(one and other) and fuzz.ratio(one, other, score_cutoff=_ALIKE) > 0
