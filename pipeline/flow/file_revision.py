@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import DocumentError, UnreadableDocumentError
+from pipeline.flow.desk import ENGINES
 from pipeline.flow.file_translation import FileDesk, FileOptions
 from pipeline.flow.intake import bytes_of
 from pipeline.flow.result import FileResult, Result
@@ -32,28 +33,62 @@ def revise_files(files: Sequence[Path], original: Path, options: FileOptions, no
         UnreadableDocumentError: the original can't be read.
         OutputError: the folder can't be written.
     """
-    source: SourceFile | None = None
-    corrections: list[TranslationUnit] = []
     results: list[FileResult] = []
-    desk = FileDesk(options)
+    returned: list[_Returned] = []
     for path in files:
         data = bytes_of(path)
         try:
             table = _table(path.name, data)
-            if source is None:
-                language = table.source_language if table else ""
-                source = desk.take_apart(original.name, bytes_of(original), language)
-            result, units = _corrections(path.name, data, table, source, desk, now)
+            language = table.target_language if table else _language_in(path.name)
+            returned.append(_Returned(path.name, data, table, language))
         except DocumentError as error:
-            results.append(FileResult(path.name, "refused", f"{path.name}: {error}"))
+            results.append(_refused(path.name, error))
+    if not returned:
+        return Result("revise/1", tuple(results))
+    source = _source(original, returned, options)
+    languages = tuple(dict.fromkeys(each.language for each in returned))
+    desk = FileDesk(replace(options, languages=languages, default_engine=_engine_before(source, languages, options)))
+    corrections: list[TranslationUnit] = []
+    for each in returned:
+        try:
+            result, units = _corrections(each, source, desk, now)
+        except DocumentError as error:
+            results.append(_refused(each.name, error))
             continue
         results.append(result)
         corrections += units
-    if source is None or not corrections:
-        return Result("revise/1", tuple(results))
-    languages = tuple(dict.fromkeys(unit.target_language for unit in corrections))
-    made = FileDesk(replace(options, languages=languages)).translate(source, corrections)
+    made = desk.translate(source, corrections) if corrections else []
     return Result("revise/1", (*results, *made))
+
+
+@dataclass(frozen=True)
+class _Returned:
+    """One corrected file."""
+
+    name: str
+    data: bytes
+    table: BilingualTable | None
+    """None for a document."""
+    language: str
+    """The language that it is a translation into."""
+
+
+def _refused(name: str, error: DocumentError) -> FileResult:
+    return FileResult(name, "refused", f"{name}: {error}")
+
+
+def _source(original: Path, returned: Sequence[_Returned], options: FileOptions) -> SourceFile:
+    """The file that was translated, in the language that a bilingual file says it is in."""
+    said = (each.table.source_language for each in returned if each.table)
+    plain = FileDesk(replace(options, engine="none"))
+    return plain.take_apart(original.name, bytes_of(original), next(said, options.source))
+
+
+def _engine_before(source: SourceFile, languages: Sequence[str], options: FileOptions) -> str:
+    """The engine whose renderings the memory beside the translation holds, `none` where it holds none."""
+    plain = FileDesk(replace(options, engine="none"))
+    authors = {unit.author for each in languages for unit in plain.units(source, each) if unit.origin == "machine"}
+    return min(authors & set(ENGINES), default="none")
 
 
 def _table(name: str, data: bytes) -> BilingualTable | None:
@@ -64,14 +99,16 @@ def _table(name: str, data: bytes) -> BilingualTable | None:
 
 
 def _corrections(
-    name: str, data: bytes, table: BilingualTable | None, source: SourceFile, desk: FileDesk, now: dt.datetime
+    returned: _Returned, source: SourceFile, desk: FileDesk, now: dt.datetime
 ) -> tuple[FileResult, tuple[TranslationUnit, ...]]:
-    language = table.target_language if table else _language_in(name)
-    draft = desk.translation(source, language).draft
-    found = table or returned_table(text_of(data), text_of(source.in_language(draft).data), draft, name)
-    revision = revise(found, draft, document=name, date=now)
-    note = f"segments corrected in {language}: {len(revision.changed)}"
-    return FileResult(name, "corrected", note, issues=revision.issues), revision.units
+    draft = desk.translation(source, returned.language).draft
+    table = returned.table
+    if table is None:
+        sent = text_of(source.in_language(draft).data)
+        table = returned_table(text_of(returned.data), sent, draft, returned.name)
+    revision = revise(table, draft, document=returned.name, date=now)
+    note = f"segments corrected in {returned.language}: {len(revision.changed)}"
+    return FileResult(returned.name, "corrected", note, issues=revision.issues), revision.units
 
 
 def _language_in(name: str) -> str:

@@ -40,7 +40,9 @@ class FileOptions:
     source: str = ""
     """Language of the files; "" is to be seen from their text."""
     engine: str | None = None
-    """None: what the settings say by default."""
+    """Named on the command line."""
+    default_engine: str = Settings.engine
+    """The engine where none is named."""
     glossaries: Sequence[Path] = ()
     memories: Sequence[Path] = ()
     comments: bool = False
@@ -79,7 +81,7 @@ class FileDesk:
         self._made = MadeFiles(options.out)
         self._public = Memory(unit for path in options.memories for unit in read_tmx(bytes_of(path), path.name))
         self._settings = Settings()
-        self._engine = choose_engine(options.engine, self._settings.engine, self._settings.packages_dir)
+        self._engine = choose_engine(options.engine, options.default_engine, self._settings.packages_dir)
         self._own_terms = [
             TermEntry(f"{path.name}:{number}", "", term)
             for path in options.glossaries
