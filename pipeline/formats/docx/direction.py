@@ -54,7 +54,7 @@ _LEFT_TO_RIGHT = re.compile(
 """A word, symbol or name in letters that run to the right, with the digits and joining signs inside it, or a telephone
 number; a dash between spaces parts two of them, which then follow each other from the right.
 """
-_NUMBER_GROUPS = re.compile(r"\s*\+?\d[\d().\-]*(?: [\d().\-]+)+\s*")
+NUMBER_GROUPS = re.compile(r"\s*\+?\d[\d().\-]*(?: [\d().\-]+)+\s*")
 """A line of nothing but digits in groups, as of a telephone: set from the right, the last group would come first."""
 
 
@@ -83,7 +83,7 @@ def set_paragraph_language(paragraph: etree._Element, language: str) -> None:
 
 def set_run_language(run: etree._Element, language: str) -> None:
     """Set a `w:r` in this language; in Arabic, stretches of Latin letters in it become runs from left to right."""
-    for piece, rtl in _pieces(run, language):
+    for piece, rtl in directed_pieces(run, language):
         _set_run_properties(properties_of(piece, "rPr"), language, rtl=rtl)
 
 
@@ -92,7 +92,7 @@ def part_latin(root: etree._Element, language: str) -> None:
     if language not in RIGHT_TO_LEFT:
         return
     for run in list(root.iter(w("r"))):
-        for piece, rtl in _pieces(run, language):
+        for piece, rtl in directed_pieces(run, language):
             if not rtl:
                 remove(properties_of(piece, "rPr"), "rtl")
 
@@ -138,7 +138,7 @@ def _localize_text(root: etree._Element, language: str) -> None:
             flag(properties_of(paragraph, "pPr"), "bidi", PARAGRAPH_ORDER, on=rtl)
         _keep_number_groups(paragraph, language)
     for run in list(root.iter(w("r"))):
-        for piece, piece_rtl in _pieces(run, language):
+        for piece, piece_rtl in directed_pieces(run, language):
             if piece_rtl or language in EAST_ASIAN or piece.find(w("rPr")) is not None:
                 _localize_run(properties_of(piece, "rPr"), language, rtl=piece_rtl)
     for mark in root.iterfind(f".//{w('pPr')}/{w('rPr')}"):
@@ -149,7 +149,7 @@ def _localize_text(root: etree._Element, language: str) -> None:
 def _keep_number_groups(paragraph: etree._Element, language: str) -> None:
     """In Arabic, a line of number groups alone runs from the left, at the side where its neighbours begin."""
     text = "".join(piece.text or "" for piece in paragraph.iter(w("t")))
-    if language in RIGHT_TO_LEFT and _NUMBER_GROUPS.fullmatch(text):
+    if language in RIGHT_TO_LEFT and NUMBER_GROUPS.fullmatch(text):
         properties = properties_of(paragraph, "pPr")
         switch(properties, "bidi", PARAGRAPH_ORDER, on=False)
         put(properties, "jc", PARAGRAPH_ORDER).set(w("val"), "right")
@@ -248,7 +248,7 @@ def _add_twins(root: etree._Element, _language: str) -> None:
                 copied.attrib.update(element.attrib)
 
 
-def _pieces(run: etree._Element, language: str) -> list[tuple[etree._Element, bool]]:
+def directed_pieces(run: etree._Element, language: str) -> list[tuple[etree._Element, bool]]:
     """The run itself, or in Arabic the runs that it becomes: each with True where it runs from right to left."""
     if language not in RIGHT_TO_LEFT:
         return [(run, False)]
