@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from pipeline.formats.docx.elements import element, q
+from pipeline.formats.docx.report_read import read_report
 from pipeline.model.draft import Draft
 from pipeline.model.edited import ReportEdits, Revision
 from pipeline.stages.edited_report import compare
 from tests.formats.docx.report_editor import Editor
+from tests.office.converting import saved_by_libreoffice
+from tests.stages.assemble.arcadia import SUCCESSES, TRAINING
 from tests.stages.edited_reports import ITEM, copy_of, read, the_report, words
 
 SUCCESS = "A joint team of prosecutors and police meets every month."
@@ -229,3 +233,33 @@ def test_an_item_that_a_person_split_stays_one() -> None:
     content.append(paragraph)
     content.append(element("w:p", element("w:r", element("w:t", "It reports each year."))))
     assert words(edits_of(editor).changed) == {f"{ITEM}su-02": f"{SUCCESS}\nIt reports each year."}
+
+
+def test_a_tracked_move_is_an_item_removed_and_one_added() -> None:
+    """Word writes the text twice, as moved from and as moved to, with the control in both places."""
+    editor = copy_of(sent())
+    editor.move(f"{ITEM}su-02", f"{ITEM}gp-01")
+    edits = edits_of(editor)
+    assert words(edits.removed) == {f"{ITEM}su-02": ""}
+    assert words(edits.new) == {f"{ITEM}gp": SUCCESS}
+    assert {each.by for each in edits.edits()} == {ANA}
+
+
+@pytest.mark.parametrize("formats", [("docx",), ("odt", "docx"), ("doc", "docx")])
+@pytest.mark.parametrize("language", ["en", "ar", "zh", "fr"])
+def test_edits_survive_libreoffice(language: str, formats: tuple[str, ...], tmp_path: Path) -> None:
+    """It drops the controls' tags; the edits, who made them, and the refusals are the same."""
+    editor = copy_of(sent(language))
+    editor.rewrite(f"{ITEM}su-01", TRAINING[language])
+    editor.remove(f"{ITEM}su-02")
+    editor.add_after(f"{ITEM}ch-01", SUCCESSES[language][0])
+    editor.insert("r_UNTOC_05_T2_1_1", " XXX")
+    editor.comment(f"{ITEM}ch-02", "How many?")
+    saved = saved_by_libreoffice(editor.saved(), tmp_path, *formats)
+    edits = compare(read_report(saved, "ana.docx"), sent(language))
+    assert words(edits.changed) == {f"{ITEM}su-01": TRAINING[language]}
+    assert words(edits.removed) == {f"{ITEM}su-02": ""}
+    assert words(edits.new) == {f"{ITEM}ch": SUCCESSES[language][0]}
+    assert {author for each in (*edits.changed, *edits.new) for author in each.authors} == {"Ana Ruiz"}
+    found = sorted((issue.code, issue.question) for issue in edits.issues)
+    assert found == [("comment", f"{ITEM}ch-02"), ("reply-edited", "UNTOC-05-T2")]

@@ -126,6 +126,20 @@ class Editor:
             _parent(mark).remove(mark)
         paragraph.addnext(second)
 
+    def move(self, where: str, behind: str) -> None:
+        """Drag the paragraph behind another one, with the move tracked."""
+        paragraph = self.paragraph(where)
+        second = copy.deepcopy(paragraph)
+        for mark in list(second.iter(q("w:bookmarkStart"), q("w:bookmarkEnd"))):
+            _parent(mark).remove(mark)
+        for place, change in ((paragraph, "w:moveFrom"), (second, "w:moveTo")):
+            for run in list(place.iter(q("w:r"))):
+                around = self._change(change)
+                run.addprevious(around)
+                around.append(run)
+            self._mark(place, change)
+        self.paragraph(behind).addnext(second)
+
     def footnote(self, where: str, text: str) -> None:
         """Put a footnote behind the paragraph's text."""
         words = element("w:p", element("w:r", element("w:t", text)))
