@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.formats.docx.edit.bindings import BINDING, bound_texts, store_id
 from pipeline.formats.docx.edit.languages import localize_in_place
 from pipeline.formats.docx.edit.numbering import Numbering
 from pipeline.formats.docx.edit.part_kinds import PartKind, kinds_of_parts
@@ -14,6 +15,7 @@ from pipeline.formats.docx.edit.parts import XmlPart
 from pipeline.formats.docx.edit.revisions import accept_revisions
 from pipeline.formats.docx.edit.slots import Lists, Slot, SlotFinder, property_slots
 from pipeline.formats.docx.edit.styles import Styles
+from pipeline.formats.docx.edit.travelling import has_letters
 from pipeline.formats.docx.package import open_package, write_zip
 from pipeline.model.file_text import UnitKind
 from pipeline.model.text import Issue, Place
@@ -54,6 +56,32 @@ class WordFile:
             kind = self._kinds[name]
             lists = Lists(styles, Numbering(None if kind == "glossary" else numbers, styles))
             yield from SlotFinder(name, self.part(name).root, lists, _UNIT_KINDS.get(kind)).slots()
+        yield from self._bound_slots()
+
+    def _bound_slots(self) -> Iterator[Slot]:
+        """The data that controls show, each text once."""
+        names = self._data_parts()
+        stores = {store: self.part(name).root for store, name in names.items()} if self._has_bindings() else {}
+        seen: set[tuple[etree._Element, str]] = set()
+        for part in self._with_text():
+            for bound in bound_texts(self.part(part).root, stores):
+                key = (bound.holder.element, bound.holder.name)
+                if key not in seen and has_letters(bound.holder.parts):
+                    seen.add(key)
+                    yield Slot(bound.holder, "entry", Place(names[bound.store], "", "data behind a content control"))
+
+    def _has_bindings(self) -> bool:
+        return any(next(self.part(name).root.iter(BINDING), None) is not None for name in self._with_text())
+
+    def _data_parts(self) -> Mapping[str, str]:
+        """The data parts of the document by the id in their properties."""
+        names: dict[str, str] = {}
+        for kind, name in self._package.relationships(self._package.main):
+            if kind.endswith("/customXml") and name in self._package:
+                properties = [one for of, one in self._package.relationships(name) if of.endswith("/customXmlProps")]
+                ids = [store_id(self._package.xml(one)) for one in properties if one in self._package]
+                names |= dict.fromkeys(filter(None, ids), name)
+        return names
 
     def localize(self, source: str, target: str) -> None:
         """Give every part with text, and the styles, what the target language needs."""

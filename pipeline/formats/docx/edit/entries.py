@@ -54,6 +54,7 @@ class ElementText:
     """Text that is an element's only contents."""
 
     element: etree._Element
+    name: str = ""
 
     @property
     def parts(self) -> tuple[Part, ...]:

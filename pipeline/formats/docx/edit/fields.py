@@ -11,7 +11,7 @@ from pipeline.formats.docx.edit.dialects import (
     INSTRUCTION,
     SIMPLE_FIELD,
 )
-from pipeline.formats.docx.edit.inline import Atom, Level, Opaque, pieces
+from pipeline.formats.docx.edit.inline import DEEPEST, Atom, Level, Opaque, pieces
 
 _COMPUTED = frozenset(
     (
@@ -32,13 +32,15 @@ class _Field:
 
     begin: Atom
     level: Level
+    outside_hides: bool
+    """True where the field itself stands in what is not for translation."""
     code: str = ""
     separate: Atom | None = None
 
     @property
     def hides(self) -> bool:
         """True where text at this point is not for translation."""
-        return self.separate is None or is_computed(self.code)
+        return self.outside_hides or self.separate is None or is_computed(self.code)
 
 
 @dataclass
@@ -46,6 +48,11 @@ class Story:
     """The fields that are open at a point of a story: body, note, text box."""
 
     stack: list[_Field] = field(default_factory=list)
+
+    @property
+    def hides(self) -> bool:
+        """True where text at this point is not for translation."""
+        return bool(self.stack) and self.stack[-1].hides
 
 
 @dataclass
@@ -78,7 +85,7 @@ def _scan(level: Level, story: Story, found: _Found) -> None:
 
 
 def _scan_atom(atom: Atom, level: Level, story: Story, found: _Found) -> None:
-    atom.hidden = any(open_field.hides for open_field in story.stack)
+    atom.hidden = story.hides
     if atom.element.tag in FIELD_CODES and story.stack and story.stack[-1].separate is None:
         story.stack[-1].code += atom.element.text or ""
     if atom.element.tag == FIELD_CHARACTER:
@@ -88,12 +95,12 @@ def _scan_atom(atom: Atom, level: Level, story: Story, found: _Found) -> None:
 def _field_character(atom: Atom, level: Level, story: Story, found: _Found) -> None:
     kind = atom.element.get(FIELD_TYPE)
     if kind == "begin":
-        story.stack.append(_Field(atom, level))
+        story.stack.append(_Field(atom, level, story.hides))
     elif kind == "separate" and story.stack:
         story.stack[-1].separate = atom
     elif kind == "end" and story.stack:
         ended = story.stack.pop()
-        if ended.level is level:
+        if ended.level is level and len(story.stack) < DEEPEST:
             found.fields[ended.begin] = (ended, atom)
 
 

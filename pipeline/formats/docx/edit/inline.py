@@ -27,6 +27,8 @@ from pipeline.formats.docx.edit.dialects import (
 )
 from pipeline.formats.docx.edit.formatting import Format, format_of
 
+DEEPEST = 30
+"""How many containers, and how many fields, may stand in one another."""
 _BLOCKS = w("p", "tbl")
 _NOISE = w("proofErr", "lastRenderedPageBreak")
 _KINDS: dict[str, str] = {
@@ -87,9 +89,10 @@ class Opaque:
     atoms: tuple[Atom, ...]
 
 
-def contents(holder: etree._Element) -> list[Atom | Level | Opaque]:
-    """What stands in a paragraph or container, in order."""
-    return [item for child in holder if child.tag not in HEAD and child.tag not in TAIL for item in _child(child)]
+def contents(holder: etree._Element, depth: int = 0) -> list[Atom | Level | Opaque]:
+    """What stands in a paragraph or container, in order; containers deeper than any editor makes are left whole."""
+    inside = [child for child in holder if child.tag not in HEAD and child.tag not in TAIL]
+    return [item for child in inside for item in _child(child, depth)]
 
 
 def pieces(children: list[Atom | Level | Opaque]) -> Iterator[Atom]:
@@ -107,28 +110,28 @@ def pieces(children: list[Atom | Level | Opaque]) -> Iterator[Atom]:
             yield from child.closing
 
 
-def _child(child: etree._Element) -> Iterator[Atom | Level | Opaque]:
+def _child(child: etree._Element, depth: int) -> Iterator[Atom | Level | Opaque]:
     tag = child.tag
     if not isinstance(tag, str) or tag in _NOISE:
         yield Atom(child, None, "noise")
     elif tag in RUNS:
-        yield from _run(child)
-    elif tag in CONTAINERS and _is_inline(child):
-        yield Level(contents(child), child, child)
+        yield from _run(child, depth)
+    elif tag in CONTAINERS and _is_inline(child) and depth < DEEPEST:
+        yield Level(contents(child, depth + 1), child, child)
     elif tag == SDT:
-        yield _control(child)
+        yield _control(child, depth)
     else:
         yield Atom(child, None, _kind(tag))
 
 
-def _control(control: etree._Element) -> Atom | Level:
+def _control(control: etree._Element, depth: int) -> Atom | Level:
     content = control.find(SDT_CONTENT)
-    if content is None or not _is_inline(content):
+    if content is None or not _is_inline(content) or depth >= DEEPEST:
         return Atom(control, None, "other")
-    return Level(contents(content), control, content)
+    return Level(contents(content, depth + 1), control, content)
 
 
-def _run(run: etree._Element) -> Iterator[Atom | Level | Opaque]:
+def _run(run: etree._Element, depth: int) -> Iterator[Atom | Level | Opaque]:
     inside = [child for child in run if child.tag not in RUN_PROPERTIES]
     if not inside:
         yield Atom(run, None, "noise")
@@ -136,8 +139,8 @@ def _run(run: etree._Element) -> Iterator[Atom | Level | Opaque]:
     style = format_of(run)
     for child in inside:
         base = child.find(RUBY_BASE) if child.tag == RUBY else None
-        if base is not None:
-            yield Level(contents(base), child, base, run)
+        if base is not None and depth < DEEPEST:
+            yield Level(contents(base, depth + 1), child, base, run)
         else:
             yield _run_item(child, run, style)
 

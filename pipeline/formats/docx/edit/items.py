@@ -157,7 +157,7 @@ def _main_format(level: Level) -> Format:
     counts: Counter[Format] = Counter()
     for atom in _texts(level):
         if not _is_plain_blank(atom):
-            counts[atom.format] += sum(not character.isspace() for character in atom.text)
+            counts[atom.format] += len("".join(atom.text.split()))
     return max(counts, key=lambda style: counts[style]) if counts else ()
 
 

@@ -38,13 +38,14 @@ class ParagraphText:
         """Make the paragraph again with these parts; what had to be repaired comes back in words."""
         middle = self.travelling.middle
         fixed = [item.part.id for item in middle if item.fixed_order and item.part is not None]
-        whole, done = repaired(self.parts, parts, fixed)
+        codes, done = repaired(self.parts, parts, fixed)
+        whole = self.travelling.with_blanks(codes)
         items = (
             *self.travelling.items[: self.travelling.start],
             *_items(middle, whole),
             *self.travelling.items[self.travelling.end :],
         )
-        rebuild(self.element, items, self.base, changed=whole != self.parts)
+        rebuild(self.element, items, self.base, changed=whole != self.travelling.all_parts)
         return done
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.formats.docx.edit.travelling import joined
 from pipeline.model.draft import Part
 
 Repaired = tuple[tuple[Part, ...], tuple[str, ...]]
@@ -14,6 +15,7 @@ def repaired(source: Sequence[Part], target: Sequence[Part], fixed_order: Iterab
     """The target with every code of the source exactly once, in balance, those in `fixed_order` in their order."""
     known = {part.id: part for part in source if part.kind == "code"}
     parts, done = _known_once(target, known)
+    parts = list(joined(parts))
     parts, missing = _with_missing(source, parts, known)
     ordered = _in_order(parts, [code for code in known if code in set(fixed_order)], known)
     balanced = _balanced(ordered)
@@ -29,7 +31,7 @@ def partner_id(code: str) -> str:
 
 
 def _known_once(target: Sequence[Part], known: Mapping[str, Part]) -> tuple[list[Part], list[str]]:
-    """The parts without codes that the source has not, and without those that come again; texts side by side joined."""
+    """The parts without codes that the source has not, and without those that come again."""
     seen: set[str] = set()
     parts: list[Part] = []
     done: list[str] = []
@@ -40,15 +42,9 @@ def _known_once(target: Sequence[Part], known: Mapping[str, Part]) -> tuple[list
                 continue
             seen.add(part.id)
             parts.append(known[part.id])
-        elif part.text:
-            _append_text(parts, part.text)
+        else:
+            parts.append(part)
     return parts, done
-
-
-def _append_text(parts: list[Part], text: str) -> None:
-    if parts and parts[-1].kind == "text":
-        text = parts.pop().text + text
-    parts.append(Part("text", text))
 
 
 def _with_missing(

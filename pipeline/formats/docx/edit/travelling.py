@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.formats.docx.edit.items import Item, shown
 from pipeline.model.draft import Part
@@ -34,10 +35,34 @@ class Travelling:
         """The items that travel."""
         return self.items[self.start : self.end]
 
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """The unit's text and codes."""
+    @cached_property
+    def all_parts(self) -> tuple[Part, ...]:
+        """The text and codes in the range, with the blanks at its beginning and end."""
         return tuple(part for item in self.middle if (part := _part(item)) is not None)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The unit's text and codes, from the first character that is no blank to the last."""
+        first, last = self._blanks
+        inner = [part for part in self.all_parts if part.kind == "code" or part.text]
+        if first:
+            inner[0] = Part("text", inner[0].text[len(first) :])
+        if last:
+            inner[-1] = Part("text", inner[-1].text[: -len(last)])
+        return tuple(inner)
+
+    def with_blanks(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """The parts with the blanks that stand at the beginning and end of the range."""
+        first, last = self._blanks
+        return joined((*_blank(first), *parts, *_blank(last)))
+
+    @cached_property
+    def _blanks(self) -> tuple[str, str]:
+        """The blanks at the beginning and at the end of the range, which is never all blank."""
+        parts = self.all_parts
+        first = parts[0].text if parts and parts[0].kind == "text" else ""
+        last = parts[-1].text if parts and parts[-1].kind == "text" else ""
+        return first[: len(first) - len(first.lstrip())], last[len(last.rstrip()) :]
 
 
 def travelling(items: Sequence[Item]) -> Travelling:
@@ -49,9 +74,24 @@ def travelling(items: Sequence[Item]) -> Travelling:
     return Travelling(tuple(items), start, end, label)
 
 
+def joined(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """The parts with texts side by side as one, empty ones left out."""
+    together: list[Part] = []
+    for part in parts:
+        if part.kind == "text" and together and together[-1].kind == "text":
+            together[-1] = Part("text", together[-1].text + part.text)
+        elif part.kind == "code" or part.text:
+            together.append(part)
+    return tuple(together)
+
+
 def has_letters(parts: Iterable[Part]) -> bool:
     """True where there is anything to translate."""
     return any(part.kind == "text" and any(map(str.isalpha, part.text)) for part in parts)
+
+
+def _blank(text: str) -> tuple[Part, ...]:
+    return (Part("text", text),) if text else ()
 
 
 def _part(item: Item) -> Part | None:

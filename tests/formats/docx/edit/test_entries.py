@@ -109,6 +109,29 @@ def test_charts_are_translated() -> None:
     assert [child.tag.rpartition("}")[2] for child in paragraph] == ["pPr", "r", "r", "endParaRPr"]
 
 
+def test_data_behind_a_control_is_kept_in_step() -> None:
+    """The data that a bound control shows is a unit too, so that the control does not show the old text again."""
+    binding = "<w:dataBinding w:prefixMappings=\"xmlns:x='urn:x'\" w:xpath=\"%s\" w:storeItemID=\"{AB}\"/>"
+    shown = {"/x:a[1]/x:b[1]": "Shown", "/x:a/@c": "Said", "/x:a[1]/x:d": "1 May", "//x:b": "Shown"}
+    controls = "".join(
+        f"<w:sdt><w:sdtPr>{binding % path}</w:sdtPr><w:sdtContent>{p(run(text))}</w:sdtContent></w:sdt>"
+        for path, text in shown.items()
+    )
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+    related = f"{relations}<Relationship Id='r' Type='{office}/%s' Target='%s'/></Relationships>"
+    parts = {
+        "word/_rels/document.xml.rels": related % ("customXml", "../customXml/item1.xml"),
+        "customXml/_rels/item1.xml.rels": related % ("customXmlProps", "itemProps1.xml"),
+        "customXml/itemProps1.xml": "<s:datastoreItem xmlns:s='urn:s' s:itemID='{ab}'/>",
+        "customXml/item1.xml": "<a xmlns='urn:x' c='Said'><b>Shown</b><d>2026-05-01T00:00</d></a>",
+    }
+    data = with_parts(word_file(controls), {name: content.encode() for name, content in parts.items()})
+    assert [text for kind, text in units(data) if kind == "entry"] == ["Shown", "Said"]
+    made = root(changed(data).data, "customXml/item1.xml")
+    assert (made.get("c"), [item.text for item in made]) == ("SAID", ["SHOWN", "2026-05-01T00:00"])
+
+
 def test_building_blocks_are_entries() -> None:
     """The placeholders of controls stand in the glossary document; their names stay."""
     body = f"<w:docPartBody>{p(run('Click here'))}</w:docPartBody>"

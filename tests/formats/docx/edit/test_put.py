@@ -55,6 +55,14 @@ def test_line_ends_and_tabs_become_elements_and_edge_blanks_stay() -> None:
     assert [item.tag for item in made.iter(f"{W}br", f"{W}tab")] == [f"{W}br", f"{W}tab"]
 
 
+def test_blanks_at_the_ends_are_put_back() -> None:
+    """A note keeps the blank behind its mark, whatever the translation begins with."""
+    mark, bold = "<w:r><w:footnoteRef/></w:r>", run("bold", BOLD)
+    data = word_file(p(mark, run(" The note is "), bold, run(" here  ")))
+    made = put_one(data, code("1"), text("gras"), code("/1"), text(", ici"))
+    assert inner_text(root(made.data)) == " gras, ici  "
+
+
 def test_both_alternatives_of_a_box_get_the_text() -> None:
     """A box drawn in two ways reads the same in both after translation."""
     first = f'<mc:Choice Requires="wps"><w:txbxContent>{p(run("Same"))}</w:txbxContent></mc:Choice>'

@@ -141,6 +141,22 @@ def test_each_alternative_of_a_box_is_taken_once() -> None:
     assert shorts(alternatives("Other")) == ["Same", "Other"]
 
 
+def test_blanks_at_the_ends_do_not_travel() -> None:
+    """The blank behind a note's mark and those at the end of a line are not for a translator."""
+    mark = "<w:r><w:footnoteRef/></w:r>"
+    assert shorts(word_file(p(mark, run(" The note  ")))) == ["The note"]
+    assert shorts(word_file(p(run("  "), run("Bold  ", BOLD), "<w:r><w:tab/></w:r>"))) == ["Bold"]
+
+
+def test_endless_nesting_is_no_danger() -> None:
+    """Containers and fields deeper than any editor makes are left as they are."""
+    links = "<w:hyperlink>" * 90 + run("deep") + "</w:hyperlink>" * 90
+    begins = "".join(f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>" for kind in ("begin", "separate"))
+    fields = begins * 300 + run("deep") + "<w:r><w:fldChar w:fldCharType='end'/></w:r>" * 300
+    assert shorts(word_file(p(run("Before "), links, run(" after")))) == ["Before <1:other> after"]
+    assert shorts(word_file(p(run("Before "), fields, run(" after"))))[0].startswith("Before <1>")
+
+
 def test_each_unit_says_where_it_stands() -> None:
     """The place names part, paragraph, table and row, note."""
     table = f"<w:tbl><w:tr><w:tc>{p(run('A'))}</w:tc></w:tr><w:tr><w:tc>{p(run('B'))}</w:tc></w:tr></w:tbl>"
