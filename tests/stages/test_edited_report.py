@@ -263,3 +263,22 @@ def test_edits_survive_libreoffice(language: str, formats: tuple[str, ...], tmp_
     assert {author for each in (*edits.changed, *edits.new) for author in each.authors} == {"Ana Ruiz"}
     found = sorted((issue.code, issue.question) for issue in edits.issues)
     assert found == [("comment", f"{ITEM}ch-02"), ("reply-edited", "UNTOC-05-T2")]
+
+
+def test_a_part_of_the_report_sent_back_removes_nothing_of_the_rest() -> None:
+    """An expert who sends article 8 only has nothing against article 5; what is missing is told in two lines."""
+    editor = copy_of(sent(), tracked=False)
+    editor.keep_only("h_UNTOC_08", "annex")
+    editor.rewrite("XAR-UNTOC-1-08-oi-01", "Seen.")
+    edits = edits_of(editor)
+    assert words(edits.changed) == {"XAR-UNTOC-1-08-oi-01": "Seen."}
+    assert (edits.removed, edits.new) == ((), ())
+    assert [issue.code for issue in edits.issues] == ["reply-edited", "fixed-text-edited"]
+    assert "UNTOC-G-03; UNTOC-05-01; " in edits.issues[0].message
+
+
+def test_a_prompt_of_an_earlier_wording_is_nobodys_text() -> None:
+    """A copy may have been sent before the wording of the brackets was mended."""
+    editor = copy_of(sent(), tracked=False)
+    editor.rewrite(f"{ITEM}oi-01", "[Article 5: what the experts observe]")
+    assert tuple(edits_of(editor).edits()) == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from pipeline.model.draft import Draft
 from pipeline.model.edited import EditedBlock, EditedItem, EditedReport, ItemRemark, ReportEdits, Revision
@@ -49,6 +50,12 @@ class _Copy:
     units: tuple[Unit, ...]
     blocks: Sequence[Placed]
 
+    @cached_property
+    def missing(self) -> frozenset[str]:
+        """The sections of which the copy has nothing: somebody sent back a part, and removed no item."""
+        here = {each.section for each in self.blocks}
+        return frozenset(unit.section for unit in self.units if unit.section and unit.section not in here)
+
     def is_prompt(self, item: str) -> bool:
         """True for the place of an item that nobody has written yet."""
         return any(unit.id == item and unit.kind == "prompt" for unit in self.units)
@@ -58,7 +65,9 @@ class _Copy:
         own = [each.block for each in self.blocks if self._is_own(each, unit)]
         text = "\n".join(block.text.strip() for block in own if block.text.strip())
         if unit.kind == "prompt":
-            text = _without(unit.text, text)
+            text = _without(unit.text, text, is_touched=any(block.revisions for block in own))
+        elif not own and unit.section in self.missing:
+            return
         if normal_wording(text) != normal_wording(unit.text):
             by = self._by(own or self._emptied(unit.section))
             yield EditedItem(unit.id, text, unit.section, unit.text, by=by, file=self.edited.file)
@@ -128,8 +137,10 @@ def _instead_of_prompts(
     return changed, rest
 
 
-def _without(prompt: str, text: str) -> str:
-    """What a person wrote before or behind a prompt that was left standing."""
+def _without(prompt: str, text: str, *, is_touched: bool) -> str:
+    """What a person wrote before or behind a prompt that was left standing; a prompt of another wording is none."""
+    if not is_touched and text.startswith("[") and text.endswith("]"):
+        return prompt
     if text != prompt and prompt in text:
         return text.replace(prompt, "", 1).strip()
     return text

@@ -12,8 +12,14 @@ from pipeline.stages.edited_report.units import Unit
 
 _SHOWN = 200
 """Characters of a refused text that a message quotes."""
+_LISTED = 10
+"""Names that one message lists; the others are counted."""
 _NAMED = ("title", "subtitle", "part", "author", "heading", "annex", "paragraph", "cover-note")
 """Kinds of fixed texts whose deletion is told; lines that only help to write come back by themselves."""
+
+
+Touched = Sequence[tuple[Unit, list[EditedBlock]]]
+"""Units whose text in the copy isn't what was sent, each with what stands for it there."""
 
 
 def refusals(edited: EditedReport, units: Sequence[Unit], blocks: Sequence[Placed]) -> list[Issue]:
@@ -22,34 +28,61 @@ def refusals(edited: EditedReport, units: Sequence[Unit], blocks: Sequence[Place
     for each in blocks:
         if each.unit is not None:
             by_unit.setdefault(each.unit, []).append(each.block)
-    touched = [(unit, by_unit.get(unit, [])) for unit in units if not unit.is_item]
-    touched = [(unit, own) for unit, own in touched if _text(own) != normal_wording(unit.text)]
-    return [*_replies(edited, touched), *_fixed(edited, touched), *_strays(edited, blocks)]
+    own = [(unit, by_unit.get(unit, [])) for unit in units if not unit.is_item]
+    changed = [(unit, found) for unit, found in own if _text(found) and _text(found) != normal_wording(unit.text)]
+    gone = [(unit, found) for unit, found in own if not _text(found)]
+    return [
+        *_replies(edited, changed),
+        *_fixed(edited, changed),
+        *_gone(edited, gone),
+        *_strays(edited, blocks),
+    ]
 
 
-def _replies(edited: EditedReport, touched: Sequence[tuple[Unit, list[EditedBlock]]]) -> Iterator[Issue]:
+def _replies(edited: EditedReport, changed: Touched) -> Iterator[Issue]:
     """One warning for each question whose reply, or what stands about it, was changed."""
-    questions = dict.fromkeys(unit.id for unit, _ in touched if unit.is_reply and unit.id)
-    for question in questions:
-        own = [block for unit, blocks in touched if unit.id == question for block in blocks]
+    for question in _questions(changed):
+        own = [block for unit, blocks in changed if unit.id == question for block in blocks]
         text = (
             f"{edited.file}: {_who(edited, own)} edited the reply to {question} in the annex; "
             "a State's words are not changed; ask the State for a corrected reply"
         )
-        yield Issue("reply-edited", "warning", text, own[0].place if own else _NOWHERE.place, question)
+        yield Issue("reply-edited", "warning", text, own[0].place, question)
 
 
-def _fixed(edited: EditedReport, touched: Sequence[tuple[Unit, list[EditedBlock]]]) -> Iterator[Issue]:
-    """One warning for each fixed text that was changed, or taken out where the report needs it."""
-    for unit, own in touched:
-        if (unit.is_reply and unit.id) or (not _text(own) and not unit.kind.startswith(_NAMED)):
-            continue
-        became = f"to '{_short(_text(own))}'" if _text(own) else "out"
+def _fixed(edited: EditedReport, changed: Touched) -> Iterator[Issue]:
+    """One warning for each fixed text that was changed."""
+    for unit, own in changed:
+        if not (unit.is_reply and unit.id):
+            text = (
+                f"{edited.file}: {_who(edited, own)} changed the fixed text '{_short(unit.text)}' to "
+                f"'{_short(_text(own))}'; it is not taken; write what you want to say as an item of a section"
+            )
+            yield Issue("fixed-text-edited", "warning", text, own[0].place, unit.id)
+
+
+def _gone(edited: EditedReport, gone: Touched) -> Iterator[Issue]:
+    """One warning for all replies, and one for all headings and other fixed texts, that were taken out."""
+    questions = _questions(gone)
+    if questions:
         text = (
-            f"{edited.file}: {_who(edited, own)} changed the fixed text '{_short(unit.text)}' {became}; "
-            "it is not taken; write what you want to say as an item of a section"
+            f"{edited.file}: {_who(edited, [block for _, own in gone for block in own])} took replies out of the "
+            f"annex, or text about them: {_listed(questions)}; a State's words are not changed, and they come back"
         )
-        yield Issue("fixed-text-edited", "warning", text, own[0].place if own else _NOWHERE.place, unit.id)
+        yield Issue("reply-edited", "warning", text, question=questions[0])
+    fixed = [_short(unit.text) for unit, _ in gone if unit.kind.startswith(_NAMED)]
+    if fixed:
+        text = f"{edited.file}: headings and fixed texts were taken out and come back: {_listed(fixed)}"
+        yield Issue("fixed-text-edited", "warning", text)
+
+
+def _questions(touched: Touched) -> list[str]:
+    return list(dict.fromkeys(unit.id for unit, _ in touched if unit.is_reply and unit.id))
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+    return "; ".join(names[:_LISTED]) + more
 
 
 def _strays(edited: EditedReport, blocks: Sequence[Placed]) -> Iterator[Issue]:
@@ -62,9 +95,6 @@ def _strays(edited: EditedReport, blocks: Sequence[Placed]) -> Iterator[Issue]:
                 f"'{_short(each.block.text)}' outside the sections; it is not taken; write it as an item of a section"
             )
             yield Issue("text-outside-sections", "warning", text, each.block.place)
-
-
-_NOWHERE = EditedBlock("")
 
 
 def _text(blocks: Sequence[EditedBlock]) -> str:

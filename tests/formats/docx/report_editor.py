@@ -140,6 +140,15 @@ class Editor:
             self._mark(place, change)
         self.paragraph(behind).addnext(second)
 
+    def keep_only(self, first: str, end: str) -> None:
+        """Delete everything before the first paragraph, and from the second one on."""
+        start, stop = self.paragraph(first), self.paragraph(end)
+        body = _parent(start)
+        position = {child: number for number, child in enumerate(body)}
+        for child in list(body):
+            if child.tag != q("w:sectPr") and not position[start] <= position[child] < position[stop]:
+                body.remove(child)
+
     def footnote(self, where: str, text: str) -> None:
         """Put a footnote behind the paragraph's text."""
         words = element("w:p", element("w:r", element("w:t", text)))
