@@ -44,15 +44,14 @@ def codes(revision: object) -> list[tuple[str, str]]:
 
 
 def test_a_changed_segment_becomes_a_human_unit_of_the_review() -> None:
-    """Source, target, languages, review, who, when and in which file."""
+    """Source, target, languages, review, who, when, in which document and by which file."""
     revision = revise(sent(draft(), {"s0004": "Ça traduit."}), draft(), document="back.docx", date=NOW)
     [unit] = revision.units
     assert revision.changed == ("s0004",)
     assert (unit.source_language, unit.target_language) == ("en", "fr")
     assert (unit.source, unit.target) == ((Part("text", "It translates."),), (Part("text", "Ça traduit."),))
-    assert (unit.origin, unit.review, unit.author, unit.date, unit.document) == (
-        "human", "XAR-UNTOC-1", "A. Reviser", NOW, "back.docx",
-    )  # fmt: skip
+    assert (unit.origin, unit.review, unit.author, unit.date) == ("human", "XAR-UNTOC-1", "A. Reviser", NOW)
+    assert (unit.document, unit.file) == ("XAR-UNTOC-1.summary", "back.docx")
     assert revision.issues == ()
 
 
@@ -98,10 +97,12 @@ def test_a_lost_mark_is_put_at_the_end_and_named() -> None:
     assert codes(revision) == [("code-lost", "s0007")]
 
 
-def test_a_mark_that_stands_for_nothing_is_text() -> None:
+def test_a_mark_that_stands_for_nothing_is_left_out_and_named() -> None:
     """A second ‹1›, and a ‹2› in a segment with one code."""
-    [unit] = revise(sent(draft(), {"s0007": "‹1›a‹1›‹2›"}), draft()).units
-    assert unit.target == (BREAK, Part("text", "a‹1›‹2›"))
+    revision = revise(sent(draft(), {"s0007": "‹1›a‹1›‹2›"}), draft())
+    assert revision.units[0].target == (BREAK, Part("text", "a"))
+    assert codes(revision) == [("code-lost", "s0007")]
+    assert "stands for nothing, it is left out" in revision.issues[0].message
 
 
 def test_a_segment_whose_source_changed_is_reported_with_the_text_and_not_merged() -> None:

@@ -33,7 +33,7 @@ from tests.programs import program
 ROOT = Path(__file__).parents[3]
 KEY = "XAR-UNTOC-1/summary/en-fr/0123456789abcdef"
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
-TARGET, COMMENT = 2, 5
+NUMBER, PARAGRAPH, SOURCE, TARGET, TERMS, ORIGIN, STATUS, COMMENT, QUERY, KEY_CELL = range(10)
 
 
 def labels(language: str) -> dict[str, str]:
@@ -65,7 +65,7 @@ def edited(edit: Callable[[Document, Table], None], data: bytes | None = None) -
 
 def row_of(table: Table, source: str) -> _Row:
     """The row with this source text."""
-    return next(row for row in table.rows if row.cells[1].text == source)
+    return next(row for row in table.rows if row.cells[SOURCE].text == source)
 
 
 def targets(data: bytes) -> dict[str, str]:
@@ -122,8 +122,9 @@ def test_a_row_shows_terms_origin_and_match() -> None:
     """With the status of each term; the percentage beside the memory's name."""
     table = docx.Document(io.BytesIO(made())).tables[0]
     left = [cell.text for cell in row_of(table, "Left in English.").cells]
-    assert left[3:5] == ["State party → État partie (approuvé)\nseizure → saisie (projet)", "Non traduit"]
-    assert row_of(table, "The law applies.").cells[4].text == "Mémoire de traduction 85%"
+    assert left[TERMS] == "State party → État partie (approuvé)\nseizure → saisie (projet)"
+    assert left[ORIGIN] == "Non traduit"
+    assert row_of(table, "The law applies.").cells[ORIGIN].text == "Mémoire de traduction 85%"
 
 
 def test_the_heading_row_is_repeated_and_the_job_key_is_visible() -> None:
@@ -142,7 +143,7 @@ def test_what_is_not_approved_stands_out_and_approved_rows_are_grey() -> None:
         cells = row_of(table, source)._tr.tc_lst
         return [str(shade.get(qn("w:fill"))) for cell in cells if (shade := cell.find(f".//{qn('w:shd')}")) is not None]
 
-    assert fills("Summary") == ["EDEDED"] * 7
+    assert fills("Summary") == ["EDEDED"] * 10
     origins = [fills(text) for text in ("Draft translation", "The law applies.", "It translates.", "Left in English.")]
     assert [len(each) for each in origins] == [1, 1, 1, 1]
     assert len({each[0] for each in origins}) == 4
@@ -156,13 +157,13 @@ def test_arabic_cells_run_from_the_right_and_english_ones_from_the_left() -> Non
     assert root.find(".//w:tblPr/w:bidiVisual", W) is not None
     cells = root.findall(".//w:tr[4]/w:tc", W)
     rtl = [paragraph.get(qn("w:val")) != "0" for cell in cells for paragraph in cell.iterfind("w:p/w:pPr/w:bidi", W)]
-    assert rtl == [True, False, True, True, True, False]
+    assert rtl == [True, True, False, True, True, True, True, True, False, False]
 
 
 def test_chinese_cells_have_a_chinese_font_and_language() -> None:
     """An English cell in the same row has not."""
     root = part(made("zh"))
-    source, target = root.findall(".//w:tr[4]/w:tc", W)[1:3]
+    source, target = root.findall(".//w:tr[4]/w:tc", W)[SOURCE : TARGET + 1]
     languages = [run.get(qn("w:eastAsia")) for run in target.iterfind(".//w:r/w:rPr/w:lang", W)]
     assert languages == ["zh-CN"]
     assert [fonts.get(qn("w:eastAsia")) for fonts in target.iterfind(".//w:r/w:rPr/w:rFonts", W)] == ["SimSun"]
@@ -179,7 +180,7 @@ def test_bookmarks_are_numbered_once_and_named_within_word_s_limit() -> None:
     named = {each.id: replace(each, id=f"answer_{each.id}_{'x' * 23}") for each in draft().segments()}
     root = part(made(given_draft=draft().map(named)))
     starts = root.findall(".//w:bookmarkStart", W)
-    assert len({start.get(qn("w:id")) for start in starts}) == len(starts) == 14
+    assert len({start.get(qn("w:id")) for start in starts}) == len(starts) == 7 * 6 + 10
     assert max(len(str(start.get(qn("w:name")))) for start in starts) <= 40
     assert len(read_bilingual(made(given_draft=draft().map(named)), "x").rows) == 7
 
@@ -200,7 +201,7 @@ def test_whatever_is_typed_comes_back(edits: dict[str, str]) -> None:
 
     def edit(_: Document, table: Table) -> None:
         for row in list(table.rows)[1:]:
-            segment = row.cells[6].text.partition("·")[0]
+            segment = row.cells[KEY_CELL].text.partition("·")[0]
             if segment in edits:
                 row.cells[TARGET].text = edits[segment]
 
@@ -240,7 +241,7 @@ def test_rows_may_be_sorted_deleted_and_copied() -> None:
     assert targets(edited(edit)) == {segment: text for segment, text in SENT.items() if segment != "s0002"}
 
 
-@pytest.mark.parametrize("column", [0, 1, 3, 4])
+@pytest.mark.parametrize("column", [NUMBER, PARAGRAPH, SOURCE, TERMS, ORIGIN, STATUS, QUERY, KEY_CELL])
 def test_a_column_may_be_deleted(column: int) -> None:
     """Target and comment are found by what they are, not by where they stand."""
 
@@ -274,18 +275,48 @@ def test_several_paragraphs_in_a_cell_are_lines() -> None:
     assert targets(edited(edit))["s0004"] == "Il traduit.\nEncore."
 
 
-def test_a_row_that_lost_its_key_is_reported_with_its_text() -> None:
-    """It can't be placed, and it isn't passed over in silence; an added empty row is."""
+def test_a_row_that_lost_its_key_is_known_by_its_bookmarks() -> None:
+    """With both hashes; a row that was added and is empty says nothing."""
 
     def edit(_: Document, table: Table) -> None:
-        row_of(table, "It translates.").cells[6].text = ""
+        row_of(table, "It translates.").cells[KEY_CELL].text = ""
         table.add_row()
 
     table = read_bilingual(edited(edit), "back.docx")
+    assert [row.segment for row in table.rows] == [row.segment for row in read_bilingual(made(), "x").rows]
+    fourth = next(row for row in table.rows if row.segment == "s0004")
+    assert fourth.sent_hash == wording_hash("fr", "Il traduit.")
+    assert table.issues == ()
+
+
+def test_a_row_that_lost_key_and_bookmarks_is_handed_on_with_number_source_and_place() -> None:
+    """Whoever knows the document can tell what it is of."""
+
+    def edit(_: Document, table: Table) -> None:
+        row = row_of(table, "It translates.")
+        row.cells[KEY_CELL].text = ""
+        for mark in row._tr.xpath(".//w:bookmarkStart"):
+            mark.getparent().remove(mark)
+
+    table = read_bilingual(edited(edit), "back.docx")
+    [row] = [row for row in table.rows if not row.segment]
+    assert (row.number, row.source, row.target) == (4, "It translates.", "Il traduit.")
+    assert (row.source_hash, row.sent_hash, row.label) == ("", "", "table 1, row 5")
+
+
+def test_cells_of_which_nobody_can_tell_what_they_hold_are_reported() -> None:
+    """A row typed anew with another number of cells: its text is in the message, nothing of it is taken."""
+
+    def edit(_: Document, table: Table) -> None:
+        row = row_of(table, "It translates.")
+        for mark in row._tr.xpath(".//w:bookmarkStart"):
+            mark.getparent().remove(mark)
+        row._tr.remove(row._tr.tc_lst[NUMBER])
+
+    table = read_bilingual(edited(edit), "back.docx")
     [issue] = table.issues
-    assert issue.code == "row-without-key"
-    assert "back.docx, table 1, row 5" in issue.message
-    assert issue.message.endswith("Il traduit.")
+    assert (issue.code, issue.place.label) == ("cells-merged", "table 1, row 5")
+    assert "Il traduit." in issue.message
     assert "s0004" not in {row.segment for row in table.rows}
 
 
