@@ -171,6 +171,7 @@ def test_a_memory_that_omegat_saved_is_used_when_it_lies_in_a_review_s_folder(
         for row in each.sent.rows:
             if row.source == row.target:
                 target = targets[row.segment]
+                assert target is not None
                 found = (target.text, target.get("state"), target.get("state-qualifier"))
                 assert found == (each.wanted(row), "needs-review-translation", "exact-match"), each.name
         review = each.sent.job_key.partition("/")[0]

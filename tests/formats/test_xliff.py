@@ -60,7 +60,7 @@ def test_a_code_is_an_element_with_its_place_in_the_source() -> None:
     unit = written().find(".//x:trans-unit[@id='s0007']/x:target", XLIFF)
     assert unit is not None
     [code] = unit
-    assert (code.tag.partition("}")[2], dict(code.attrib), unit.text, code.tail) == (
+    assert (code.tag.partition("}")[2], dict(code.items()), unit.text, code.tail) == (
         "x", {"id": "1", "ctype": "lb", "equiv-text": "↵"}, "Deux", "un",
     )  # fmt: skip
 
@@ -72,7 +72,7 @@ def test_a_note_s_mark_is_an_element_that_shows_its_text() -> None:
     unit = etree.fromstring(write_xliff(made, "x", "k")).find(".//x:target", XLIFF)
     assert unit is not None
     [code] = unit
-    assert (code.tag.partition("}")[2], dict(code.attrib)) == ("x", {"id": "1", "ctype": "x-note", "equiv-text": "1"})
+    assert (code.tag.partition("}")[2], dict(code.items())) == ("x", {"id": "1", "ctype": "x-note", "equiv-text": "1"})
 
 
 def test_the_file_carries_what_brings_it_home() -> None:

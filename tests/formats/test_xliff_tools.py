@@ -108,8 +108,8 @@ def test_a_file_of_an_earlier_version_is_read() -> None:
     root[0].attrib.pop("build-num")
     for each in root.iter(f"{NS}trans-unit"):
         fields = each.attrib.pop("extradata").split()
-        for kind, text in zip(("source-hash", "target-hash"), fields, strict=False):
-            etree.SubElement(each, f"{NS}note", {"from": kind}).text = text
+        for kind, value in zip(("source-hash", "target-hash"), fields, strict=False):
+            etree.SubElement(each, f"{NS}note", {"from": kind}).text = str(value)
     assert read_xliff(etree.tostring(root), "x.xlf") == read_xliff(etree.tostring(sent()), "x.xlf")
 
 
