@@ -8,8 +8,8 @@ from typing import Literal
 
 from pipeline.model.text import Issue, Place
 
-Outcome = Literal["conflict", "alike", "one", "none"]
-"""What copies made of an item: changed differently, changed alike, changed in one, only commented on."""
+Outcome = Literal["conflict", "settled", "alike", "one", "none"]
+"""What copies made of an item: changed differently, so but settled since, alike, in one only, only commented on."""
 
 
 @dataclass(frozen=True, order=True)

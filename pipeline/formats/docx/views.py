@@ -13,14 +13,16 @@ from pipeline.formats.docx.elements import element, root, serialize, text_elemen
 from pipeline.formats.docx.package import write_zip
 from pipeline.model.edited import ItemViews, Views
 
-LABELS: tuple[str, ...] = (*("title", "guidance", "item", "sent", "who", "mark", "conflict", "alike", "one", "none"),)
+LABELS: tuple[str, ...] = (
+    *("title", "guidance", "item", "sent", "who", "mark", "conflict", "settled", "alike", "one", "none"),
+)
 """The fixed texts of the table: `report.views-<label>` in the lexicon."""
 _ITEM, _WHO, _MARK = 1500, 1900, 1250
 _WIDTH = 15398
 """Twentieths of a point between the margins of A4 on its side."""
 _PAGE = {"w": 16838, "h": 11906}
 _MARGIN = 720
-_FILLS = {"conflict": "F8D7DA", "alike": "E3F1DD", "one": "", "none": ""}
+_FILLS = {"conflict": "F8D7DA", "settled": "E3F1DD", "alike": "E3F1DD", "one": "", "none": ""}
 _LONGEST_WHOLE = 1500
 """Characters of a row that never breaks over two pages."""
 

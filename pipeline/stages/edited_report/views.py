@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.language.phrases import Lexicon
 from pipeline.model.draft import Draft, Phrase, PhraseValue
 from pipeline.model.edited import EditedItem, ItemViews, Outcome, Remark, ReportEdits, Revision, Views
 from pipeline.model.inline import normal_wording
-from pipeline.stages.edited_report.merging import numbered
+from pipeline.stages.edited_report.merging import merge_edits, numbered
 from pipeline.stages.edited_report.units import units_of
 
 
@@ -26,7 +26,8 @@ def side_by_side(copies: Sequence[ReportEdits], report: Draft, lexicon: Lexicon,
     words = _Words(lexicon, report.language)
     columns = [_Column(copy, {each.id: each for each in copy.edits()}, words) for copy in own]
     sent = {unit.id: unit.text for unit in units_of(report) if unit.is_item}
-    rows = [_row(name, sent.get(name, ""), columns, words) for name in _order(list(sent), columns)]
+    open_ = {conflict.id for conflict in merge_edits(copies).conflicts}
+    rows = [_row(name, sent.get(name, ""), columns, words, open_) for name in _order(list(sent), columns)]
     return Views(report.review, report.language, tuple(map(_title, own)), tuple(rows))
 
 
@@ -76,7 +77,7 @@ class _Column:
         return tuple(self.words.remark(each.remark) for each in self.copy.remarks if each.item == item)
 
 
-def _row(item: str, sent: str, columns: Sequence[_Column], words: _Words) -> ItemViews:
+def _row(item: str, sent: str, columns: Sequence[_Column], words: _Words, open_: Collection[str]) -> ItemViews:
     edits = [column.edits[item] for column in columns if item in column.edits]
     who = dict.fromkeys(words.who(revision) for edit in edits for revision in _days(edit))
     return ItemViews(
@@ -86,7 +87,7 @@ def _row(item: str, sent: str, columns: Sequence[_Column], words: _Words) -> Ite
         tuple(column.text(item, is_new=not sent) for column in columns),
         tuple(column.remarks(item) for column in columns),
         tuple(who),
-        _outcome(edits),
+        _outcome(edits, is_open=item in open_),
         tuple(column.is_worded(item) for column in columns),
     )
 
@@ -114,12 +115,14 @@ def _place(edit: EditedItem, order: Sequence[str]) -> int:
     return next((index for index, name in enumerate(order) if name.startswith(f"{edit.section}-")), len(order))
 
 
-def _outcome(edits: Sequence[EditedItem]) -> Outcome:
+def _outcome(edits: Sequence[EditedItem], *, is_open: bool) -> Outcome:
     if not edits:
         return "none"
     if len(edits) == 1:
         return "one"
-    return "alike" if len({normal_wording(edit.text) for edit in edits}) == 1 else "conflict"
+    if len({normal_wording(edit.text) for edit in edits}) == 1:
+        return "alike"
+    return "conflict" if is_open else "settled"
 
 
 def _title(copy: ReportEdits) -> str:

@@ -84,6 +84,22 @@ def test_each_item_has_what_was_sent_and_both_views() -> None:
     ]
 
 
+def test_a_conflict_that_a_later_version_settled_is_none_any_more() -> None:
+    """The table still shows both views, and says so."""
+    report = the_report()
+    ana, ben = copy_of(report, "Ana Ruiz"), copy_of(report, "Ben Okri")
+    ana.rewrite(f"{ITEM}su-01", "Three networks.")
+    ben.rewrite(f"{ITEM}su-01", "Two networks fell.")
+    ben.rewrite(f"{ITEM}ch-02", "Few judges.")
+    history = History().sent(report).returned(read(ana)).returned(read(ben))
+    second = the_report(history.edits)
+    eva = copy_of(second, "Eva Lund")
+    eva.rewrite(f"{ITEM}su-01", "Agreed.")
+    found = history.sent(second).returned(read(eva)).views(arcadia.lexicon())
+    assert found is not None
+    assert [(row.id, row.outcome) for row in found.rows] == [(f"{ITEM}su-01", "settled"), (f"{ITEM}ch-02", "one")]
+
+
 def test_one_copy_has_nobody_beside_it() -> None:
     """A table is made where a version has two copies at least."""
     report = the_report()
