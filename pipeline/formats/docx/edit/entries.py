@@ -20,11 +20,16 @@ _FORM_TEXTS = frozenset(
 _DEFAULT, _TEXT_INPUT = f"{{{W}}}default", f"{{{W}}}textInput"
 _DESCRIBED = f"{{{DRAWING}}}docPr"
 _TEXT_PATH = f"{{{VML}}}textpath"
+_SHAPES = frozenset(f"{{{VML}}}{name}" for name in ("shape", "rect", "roundrect", "oval", "group", "image"))
+_LINK, _TOOLTIP = f"{{{W}}}hyperlink", f"{{{W}}}tooltip"
 _CHART_VALUE, _CHART_STRINGS = f"{{{CHART}}}v", f"{{{CHART}}}strCache"
 _CHART_LEVELS = f"{{{CHART}}}multiLvlStrCache"
 _FILE_NAME = re.compile(r"\S*[\\/]\S*|\S+\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?|svg)|\w+://\S*", re.IGNORECASE)
 
-ENTRIES = (_LIST_ITEM, *sorted(_FORM_TEXTS), _DEFAULT, _DESCRIBED, _TEXT_PATH, _CHART_VALUE)
+_ALONE = ((_TEXT_PATH, "string"), (_LINK, _TOOLTIP), *((shape, "alt") for shape in sorted(_SHAPES)))
+"""Elements of which one attribute is for a reader."""
+
+ENTRIES = (_LIST_ITEM, *sorted(_FORM_TEXTS), _DEFAULT, _DESCRIBED, _CHART_VALUE, *(tag for tag, _ in _ALONE))
 """The elements that may hold such text."""
 
 
@@ -79,14 +84,14 @@ def entries(element: etree._Element) -> Iterator[Entry]:
         yield AttributeText(element, _VAL, element.get(_VAL) or "")
     elif tag == _DESCRIBED:
         yield from (AttributeText(element, name, _description(element, name)) for name in ("title", "descr"))
-    elif tag == _TEXT_PATH:
-        yield AttributeText(element, "string", element.get("string") or "")
     elif tag == _CHART_VALUE and any(around.tag in (_CHART_STRINGS, _CHART_LEVELS) for around in _two_up(element)):
         yield ElementText(element)
+    else:
+        yield from (AttributeText(element, name, _description(element, name)) for one, name in _ALONE if one == tag)
 
 
 def _description(element: etree._Element, name: str) -> str:
-    """A picture's title or description; a file name there is not for a reader."""
+    """What an attribute says to a reader; a file name or address there does not."""
     text = element.get(name) or ""
     return "" if _FILE_NAME.fullmatch(text.strip()) else text
 
