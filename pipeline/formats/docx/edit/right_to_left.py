@@ -65,15 +65,13 @@ def unmirror_text(root: etree._Element) -> None:
 
 
 def mirror_styles(root: etree._Element) -> None:
-    """Let paragraphs and tables of every style run from the right, with a font for Arabic letters."""
+    """Let paragraphs of every style run from the right, with a font for Arabic letters; each table says it itself."""
     defaults = put(root, "docDefaults", ("docDefaults", "latentStyles", "style"))
     runs = put(put(defaults, "rPrDefault", ("rPrDefault", "pPrDefault")), "rPr", ("rPr",))
     paragraphs = put(put(defaults, "pPrDefault", ("rPrDefault", "pPrDefault")), "pPr", ("pPr",))
     for properties in root.iter(w("pPr")):
         remove(properties, "bidi")
     flag(paragraphs, "bidi", PARAGRAPH_ORDER, on=True)
-    for properties in root.iterfind(f"{w('style')}/{w('tblPr')}"):
-        flag(properties, "bidiVisual", TABLE_ORDER, on=True)
     fonts = put(runs, "rFonts", RUN_ORDER)
     if w("cs") not in fonts.attrib and w("cstheme") not in fonts.attrib:
         fonts.set(w("cs"), COMPLEX_FONT)
