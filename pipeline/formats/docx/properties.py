@@ -34,6 +34,9 @@ TABLE_ORDER = _order(
 )
 
 
+_NAMESPACE = q("w:")
+
+
 def w(name: str) -> str:
     """The qualified name of a WordprocessingML element or attribute."""
     return q(f"w:{name}")
@@ -64,15 +67,21 @@ def properties_of(element: etree._Element, name: str) -> etree._Element:
 
 
 def put(parent: etree._Element, name: str, order: Sequence[str]) -> etree._Element:
-    """The child of this name, made at its place in the schema's order where there is none."""
+    """The child of this name, made at its place in the schema's order, and before other namespaces', where none is."""
     found = parent.find(w(name))
     if found is not None:
         return found
     found = etree.Element(w(name))
     after = {w(later) for later in order[order.index(name) + 1 :]}
-    position = next((index for index, child in enumerate(parent) if child.tag in after), len(parent))
+    positions = (index for index, child in enumerate(parent) if child.tag in after or _is_foreign(child))
+    position = next(positions, len(parent))
     parent.insert(position, found)
     return found
+
+
+def _is_foreign(child: etree._Element) -> bool:
+    """True for what later versions of Word add after all others, such as `w14:shadow`."""
+    return isinstance(child.tag, str) and not child.tag.startswith(_NAMESPACE)
 
 
 def remove(parent: etree._Element, name: str) -> None:

@@ -61,6 +61,13 @@ def test_runs_without_text_stay_as_they_are() -> None:
     assert "<w:r><w:rPr><w:rtl/></w:rPr><w:footnoteReference/></w:r>" in xml
 
 
+def test_what_later_versions_of_word_add_stays_last() -> None:
+    """The schema wants a shadow behind everything that older versions know."""
+    shadow = '<x:shadow xmlns:x="http://schemas.microsoft.com/office/word/2010/wordml"/>'
+    xml = changed(f"<w:p><w:r><w:rPr><w:b/>{shadow}</w:rPr><w:t>نص</w:t></w:r></w:p>", "en", "ar")
+    assert "<w:b/><w:bCs/><w:rtl/><x:shadow" in xml
+
+
 def test_a_paragraph_that_nobody_translated_runs_from_the_left() -> None:
     """Four words and no Arabic letter: the runs stay whole, so that commas and full stops stay in place."""
     left = "<w:r><w:t>The law, in force, applies.</w:t></w:r>"
