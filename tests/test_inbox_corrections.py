@@ -68,7 +68,7 @@ def test_a_decision_settles_the_receipts_question(delivered: Workspace, value: s
     found = {line[0].value: (line[4].value, line[9].value) for line in answers.iter_rows(min_row=2)}
     assert found["FA-07-01c"] == (stands, "1.00"), row
     events = [json.loads(line) for line in (delivered.register / "journal.jsonl").read_text().splitlines()]
-    (event,) = [each for each in events if each["kind"] == "decided"]
+    (event,) = [each for each in events if each["event"] == "decided"]
     assert (event["name"], event["decisions"][0]["by"], len(event["at"]) > 9) == ("decided.xlsx", "A. Clerk", True)
 
 

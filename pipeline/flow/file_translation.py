@@ -18,7 +18,7 @@ from pipeline.formats.glossary import read_glossary
 from pipeline.formats.tmx import read_tmx, write_tmx
 from pipeline.formats.xliff import write_xliff
 from pipeline.formats.xlsx.analysis import make_analysis
-from pipeline.language.memory import Memory
+from pipeline.language.memory import Memory, imported
 from pipeline.language.terminology import TermEntry, TermIndex
 from pipeline.library import Library
 from pipeline.model.draft import Draft, digest
@@ -79,7 +79,9 @@ class FileDesk:
         self._options = options
         self._library = Library()
         self._made = MadeFiles(options.out)
-        self._public = Memory(unit for path in options.memories for unit in read_tmx(bytes_of(path), path.name))
+        self._public = Memory(
+            unit for path in options.memories for unit in imported(read_tmx(bytes_of(path), path.name), "", path.name)
+        )
         self._settings = Settings()
         self._engine = choose_engine(options.engine, options.default_engine, self._settings.packages_dir)
         self._own_terms = [

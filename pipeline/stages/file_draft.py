@@ -19,11 +19,11 @@ _UNSPACED = frozenset({"zh"})
 
 @dataclass(frozen=True)
 class FileDraft:
-    """A draft in the file's own language, and the white space that stands behind each segment."""
+    """A draft in the file's own language, and the white space between and around its segments."""
 
     draft: Draft
     gaps: Mapping[str, str]
-    """By segment id."""
+    """By segment id; by unit id what stands before its first segment."""
 
 
 def draft_of(
@@ -37,7 +37,8 @@ def draft_of(
     gaps: dict[str, str] = {}
     for unit in text.units:
         segments: list[Segment] = []
-        for number, piece in enumerate(split(unit.parts, language), 1):
+        whole, gaps[unit.id] = _without_lead(unit.parts)
+        for number, piece in enumerate(split(whole, language), 1):
             parts, gap = _without_gap(piece)
             if segments and not parts:
                 gaps[segments[-1].id] += gap
@@ -52,7 +53,7 @@ def draft_of(
 
 def texts_of(translated: Draft, gaps: Mapping[str, str]) -> dict[str, tuple[Part, ...]]:
     """For each unit the parts to be put back: its segments with the space between them that the language wants."""
-    return {block.id: _joined(block.segments, gaps) for block in translated.blocks if block.segments}
+    return {block.id: _joined(block.segments, gaps, gaps[block.id]) for block in translated.blocks if block.segments}
 
 
 def _segment(
@@ -73,9 +74,18 @@ def _without_gap(piece: tuple[Part, ...]) -> tuple[tuple[Part, ...], str]:
     return (*before, *kept), last.text[len(text) :]
 
 
-def _joined(segments: Sequence[Segment], gaps: Mapping[str, str]) -> tuple[Part, ...]:
+def _without_lead(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], str]:
+    """The parts without the white space at their beginning, and that white space; white space alone stays."""
+    first = parts[0] if parts else Part("code")
+    text = first.text.lstrip()
+    if first.kind != "text" or not text:
+        return parts, ""
+    return (replace(first, text=text), *parts[1:]), first.text[: len(first.text) - len(text)]
+
+
+def _joined(segments: Sequence[Segment], gaps: Mapping[str, str], lead: str) -> tuple[Part, ...]:
     """The targets with a space between sentences, none where the target language sets none; texts are joined."""
-    parts: list[Part] = []
+    parts: list[Part] = [Part("text", lead)] if lead else []
     for number, segment in enumerate(segments, 1):
         gap = gaps[segment.id]
         if number < len(segments) and segment.origin != "untranslated":

@@ -7,8 +7,9 @@ was typed falls to the segment that it stands in.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import regex
 from rapidfuzz.distance import Levenshtein
@@ -49,7 +50,8 @@ def returned_table(returned: FileText, sent: FileText, draft: Draft, name: str) 
     rows: list[BilingualRow] = []
     issues: list[Issue] = []
     spans = _spans(sent.units, [segment for segment in draft.segments() if segment.text.strip()])
-    for before, after in _paired(sent.units, returned.units):
+    pairs = _retyped(list(_paired(sent.units, returned.units)), spans)
+    for before, after in pairs:
         if before is None and after is not None:
             issues.append(_issue("text-added", "a new paragraph", after, name))
         elif after is None and before is not None:
@@ -98,6 +100,24 @@ def _paired(before: Sequence[TextUnit], after: Sequence[TextUnit]) -> Iterator[t
             yield from zip(before[i:i_end], after[j:j_end], strict=True)
         else:
             yield from _by_likeness(before[i:i_end], after[j:j_end])
+
+
+_Pair = tuple[TextUnit | None, TextUnit | None]
+
+
+def _retyped(pairs: Sequence[_Pair], spans: Mapping[str, Sequence[_Span]]) -> list[_Pair]:
+    """The pairs, a sentence that is gone being paired with the paragraph that stands alone in its place.
+
+    So a text that stood in its source language is translated by typing over it.
+    """
+    found: list[_Pair] = []
+    for _, group in groupby(pairs, key=lambda pair: None not in pair):
+        run = list(group)
+        gone = [before for before, after in run if before is not None and after is None]
+        new = [after for before, after in run if after is not None and before is None]
+        same = len(gone) == len(new) and all(len(spans[unit.id]) == 1 for unit in gone)
+        found += list(zip(gone, new, strict=True)) if gone and same else run
+    return found
 
 
 def _by_likeness(

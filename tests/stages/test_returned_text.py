@@ -37,7 +37,8 @@ def draft(*paragraphs: Sequence[tuple[Part, ...]]) -> Draft:
 def sent(translated: Draft) -> FileText:
     """The document as it was made: a space between sentences."""
     gaps = {segment.id: " " for block in translated.blocks for segment in block.segments[:-1]}
-    texts = texts_of(translated, gaps | {block.segments[-1].id: "" for block in translated.blocks})
+    ends = {block.segments[-1].id: "" for block in translated.blocks}
+    texts = texts_of(translated, gaps | ends | {block.id: "" for block in translated.blocks})
     return FileText(tuple(TextUnit(name, "paragraph", parts) for name, parts in texts.items()))
 
 
@@ -85,11 +86,17 @@ def test_a_paragraph_put_in_or_taken_out_is_reported_and_the_others_are_paired()
     """The order of paragraphs is kept; what is new belongs to nobody."""
     before = sent(NOTE)
     new = TextUnit("u9", "paragraph", text("Une phrase de plus."))
-    moved = FileText((before.units[0], new, replace(before.units[2], parts=text("Voir aussi l'annexe."))))
-    table = returned_table(moved, before, NOTE, "note.fr.docx")
+    more = replace(before.units[2], parts=text("Voir aussi l'annexe."))
+    table = returned_table(FileText((new, before.units[1], more)), before, NOTE, "note.fr.docx")
     assert [(row.segment, row.target) for row in table.rows] == [("u3_1", "Voir aussi l'annexe.")]
     assert {issue.code for issue in table.issues} == {"text-added", "text-removed"}
     assert any("Une phrase de plus." in issue.message for issue in table.issues)
+
+
+def test_a_sentence_typed_over_wholly_is_the_translation_of_what_stood_there() -> None:
+    """No word of it is left, and its neighbours are."""
+    returned = edited(sent(NOTE), u3=text("Consulter les notes finales du document."))
+    assert found(NOTE, returned) == {"u3_1": "Consulter les notes finales du document."}
 
 
 def test_a_document_that_nobody_touched_has_no_rows() -> None:
