@@ -90,6 +90,11 @@ def remove(parent: etree._Element, name: str) -> None:
         parent.remove(element)
 
 
+def _is_word(element: etree._Element) -> bool:
+    """True for WordprocessingML itself, not for what later versions of Word add behind it."""
+    return str(element.tag).startswith(w(""))
+
+
 def parent_of(element: etree._Element) -> etree._Element:
     """The element around this one, which is no root."""
     parent = element.getparent()

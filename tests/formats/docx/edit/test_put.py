@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from pipeline.formats.docx.edit import put_text, take_text
 from pipeline.formats.docx.package import open_package
 from tests.formats.docx.edit.edited_files import changed, code, inner_text, p, put_one, root, run, shorts, text
@@ -123,3 +125,16 @@ def test_a_strict_file_stays_strict() -> None:
     assert strict.encode() in made
     assert b"schemas.openxmlformats.org" not in made
     assert b"TEXT" in made
+
+
+def test_what_later_versions_of_word_add_stays_last() -> None:
+    """A property that the target language needs stands before effects of Word 2010, as the schema wants."""
+    effect = '<w:sz w:val="20"/><w14:numForm w14:val="oldStyle"/>'
+    data = word_file(p(run("Text", effect)))
+    unit = take_text(data).units[0]
+    made = root(put_text(data, {unit.id: (text("نص"),)}, "en", "ar").data)
+    (properties,) = (one.find(f"{W}rPr") for one in made.iter(f"{W}r"))
+    assert properties is not None
+    names = [etree.QName(child).localname for child in properties]
+    assert names[-1] == "numForm"
+    assert "rtl" in names
