@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,12 +30,18 @@ def run(workspace: Workspace, code: int = 0) -> str:
     return finished.stdout
 
 
-@pytest.fixture
-def delivered(tmp_path: Path) -> Workspace:
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace whose one review has been delivered; one answer of it is no number, as the question asks."""
-    workspace = one_form(tmp_path / "w", dict(ANSWERS) | {"FA-07-01c": "about ten"})
+    workspace = one_form(tmp_path_factory.mktemp("once") / "w", dict(ANSWERS) | {"FA-07-01c": "about ten"})
     run(workspace)
-    return workspace
+    return workspace.root
+
+
+@pytest.fixture
+def delivered(once: Path, tmp_path: Path) -> Workspace:
+    """A copy of it."""
+    return Workspace.open(Path(shutil.copytree(once, tmp_path / "w")))
 
 
 def receipt(workspace: Workspace) -> str:
