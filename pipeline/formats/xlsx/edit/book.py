@@ -1,4 +1,4 @@
-"""An Excel file opened for editing: its parts, its sheets, and the places of its texts."""
+"""An Excel file opened for editing: its parts, its sheets, and the cells with texts that somebody typed."""
 
 from __future__ import annotations
 
@@ -7,32 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
+from openpyxl.utils.cell import get_column_letter
 
-from pipeline.formats.docx.edit.core import core_texts
-from pipeline.formats.docx.edit.entries import ElementText
-from pipeline.formats.docx.edit.numbering import Numbering
 from pipeline.formats.docx.edit.parts import XmlPart
-from pipeline.formats.docx.edit.slots import Lists, SlotFinder, TextHolder
-from pipeline.formats.docx.edit.styles import Styles
-from pipeline.formats.docx.package import Package, open_package, write_zip
-from pipeline.formats.xlsx.edit import entries
+from pipeline.formats.docx.package import Package, folded, open_package, write_zip
+from pipeline.formats.xlsx.cells import escaped
+from pipeline.formats.xlsx.edit.areas import position
 from pipeline.formats.xlsx.edit.rich import RichText
-from pipeline.formats.xlsx.save import CELL_LIMIT
-from pipeline.model.file_text import UnitKind
-from pipeline.model.text import Place
 
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_DRAWN = ("/drawing", "/chart", "/diagramData", "/chartEx")
-
-
-@dataclass(frozen=True, eq=False)
-class Slot:
-    """A place with text."""
-
-    holder: TextHolder
-    kind: UnitKind
-    place: Place
-    limit: int = 0
 
 
 @dataclass(frozen=True)
@@ -48,6 +31,37 @@ class SheetPart:
         return self.element.get("name") or ""
 
 
+@dataclass(frozen=True, eq=False)
+class TextCell:
+    """A cell with a text that somebody typed, not one that a formula gives."""
+
+    element: etree._Element
+    row: int
+    column: int
+    shared: RichText
+    """The text, which other cells may share."""
+
+    @property
+    def reference(self) -> str:
+        """`D14`."""
+        return f"{get_column_letter(self.column)}{self.row}"
+
+    @property
+    def shown(self) -> str:
+        """What it shows now."""
+        own = self.element.find("{*}is") if self.element.get("t") == "inlineStr" else None
+        return self.shared.shown if own is None else RichText(own).shown
+
+    def write(self, text: str) -> None:
+        """Give it a text of its own, which no other cell shares."""
+        for child in list(self.element):
+            self.element.remove(child)
+        self.element.set("t", "inlineStr")
+        space = etree.QName(self.element).namespace
+        inline = etree.SubElement(self.element, f"{{{space}}}is" if space else "is")
+        RichText(inline).write(escaped(text))
+
+
 class ExcelFile:
     """An Excel file whose parts are parsed as they are needed, edited in place, and written back."""
 
@@ -55,13 +69,16 @@ class ExcelFile:
         """Open it; nothing is parsed yet."""
         self.data = data
         self.package: Package = open_package(data, "xlsx")
+        self._spelt = {folded(name): name for name in self.package.parts()}
         self._parts: dict[str, XmlPart] = {}
+        self._cells: dict[str, tuple[TextCell, ...]] = {}
 
     def root(self, name: str) -> etree._Element:
         """The root of a part, parsed once: edits are made in this tree."""
-        if name not in self._parts:
-            self._parts[name] = XmlPart(name, self.package.part(name))
-        return self._parts[name].root
+        spelt = self._spelt.get(folded(name), name)
+        if spelt not in self._parts:
+            self._parts[spelt] = XmlPart(spelt, self.package.part(spelt))
+        return self._parts[spelt].root
 
     def written(self) -> bytes:
         """The file with its edited parts; its own bytes where none has changed."""
@@ -72,116 +89,71 @@ class ExcelFile:
         return write_zip({**parts, **edited})
 
     @cached_property
+    def workbook(self) -> etree._Element:
+        """The root of the main part."""
+        return self.root(self.package.main)
+
+    @cached_property
     def sheets(self) -> tuple[SheetPart, ...]:
         """The sheets in the order of their tabs."""
         targets = self._targets(self.package.main)
-        found = self.root(self.package.main).iterfind("{*}sheets/{*}sheet")
+        found = self.workbook.iterfind("{*}sheets/{*}sheet")
         return tuple(SheetPart(each, targets[each.get(_ID, "")]) for each in found if each.get(_ID, "") in targets)
 
     def related(self, source: str, *kinds: str) -> list[str]:
-        """The parts to which a part's relationships of these kinds lead, in order."""
+        """The parts to which a part's relationships of these kinds lead, in order, each once."""
         found = self.package.relationships(source)
-        return [name for type_, name in found if type_.endswith(kinds) and name in self.package]
+        names = (self._spelt.get(folded(name), "") for type_, name in found if type_.endswith(kinds))
+        return list(dict.fromkeys(name for name in names if name))
 
-    def slots(self, *, comments: bool) -> Iterator[Slot]:
-        """Every place with text: properties, then sheet by sheet cells, rules, furniture, drawings, comments."""
-        for name in self.related("", "/core-properties"):
-            for label, holder in core_texts(self.root(name)):
-                yield Slot(holder, "property", Place(name, label, f"document property {label}"))
-        seen: set[TextHolder] = set()
-        for sheet in self.sheets:
-            for slot in self._of_sheet(sheet, comments=comments):
-                if slot.holder not in seen:
-                    yield slot
-                    seen.add(slot.holder)
-
-    def cells(self, sheet: SheetPart) -> Iterator[tuple[str, etree._Element]]:
-        """Reference and element of each cell of a sheet."""
-        for cell in self.root(sheet.part).iterfind("{*}sheetData/{*}row/{*}c"):
-            yield cell.get("r") or "", cell
-
-    def string_of(self, cell: etree._Element) -> RichText | None:
-        """What a cell shows, where that is a text that somebody typed."""
-        kind = cell.get("t")
-        if kind == "inlineStr":
-            inline = cell.find("{*}is")
-            return None if inline is None else RichText(inline)
-        if kind != "s" or cell.find("{*}f") is not None:
-            return None
-        value = (cell.findtext("{*}v") or "").strip()
-        return self._strings[int(value)] if value.isdigit() and int(value) < len(self._strings) else None
+    def text_cells(self, sheet: SheetPart) -> tuple[TextCell, ...]:
+        """The cells of a sheet with texts that somebody typed, in the order of the part."""
+        if sheet.part not in self._cells:
+            self._cells[sheet.part] = tuple(self._find_cells(sheet))
+        return self._cells[sheet.part]
 
     @cached_property
     def _strings(self) -> tuple[RichText, ...]:
         names = self.related(self.package.main, "/sharedStrings")
         return tuple(RichText(each) for each in self.root(names[0]).iterfind("{*}si")) if names else ()
 
-    def _of_sheet(self, sheet: SheetPart, *, comments: bool) -> Iterator[Slot]:
-        for reference, cell in self.cells(sheet):
-            text = self.string_of(cell)
+    def _find_cells(self, sheet: SheetPart) -> Iterator[TextCell]:
+        for row, column, element in _positions(self.root(sheet.part)):
+            text = self._string_of(element)
             if text is not None:
-                yield Slot(text, "cell", _place(sheet, reference, f"cell {reference}"), CELL_LIMIT)
-        yield from self._rules(sheet)
-        yield from self._furniture(sheet)
-        yield from self._drawn(sheet, sheet.part, set())
-        if comments:
-            yield from self._comments(sheet)
+                yield TextCell(element, row, column, text)
 
-    def _rules(self, sheet: SheetPart) -> Iterator[Slot]:
-        for rule in entries.validations(self.root(sheet.part)):
-            reference = rule.get("sqref") or rule.findtext("{*}sqref") or ""
-            place = _place(sheet, reference, f"rule of {reference}")
-            for holder in entries.list_entries(rule):
-                yield Slot(holder, "entry", place, entries.LIST_LIMIT)
-            for name, limit in entries.PROMPTS.items():
-                yield Slot(entries.PromptText(rule, name), "entry", place, limit)
-
-    def _furniture(self, sheet: SheetPart) -> Iterator[Slot]:
-        for holder in self.root(sheet.part).iter("{*}headerFooter"):
-            for element in holder:
-                name = etree.QName(element).localname
-                if name in entries.HEADERS:
-                    for index in range(len(entries.sections(element))):
-                        text = entries.HeaderText(element, index)
-                        yield Slot(text, "paragraph", _place(sheet, name, name), entries.HEADER_LIMIT)
-
-    def _drawn(self, sheet: SheetPart, source: str, met: set[str]) -> Iterator[Slot]:
-        """Text boxes and charts, wherever their relationships lead."""
-        styles = Styles(None)
-        for name in self.related(source, *_DRAWN):
-            if name in met:
-                continue
-            met.add(name)
-            finder = SlotFinder(name, self.root(name), Lists(styles, Numbering(None, styles)))
-            for slot in finder.slots():
-                holders: tuple[TextHolder, ...] = (slot.holder, *slot.twins)
-                yield from (Slot(each, slot.kind, _place(sheet, name, slot.place.label)) for each in holders)
-            yield from self._drawn(sheet, name, met)
-
-    def _comments(self, sheet: SheetPart) -> Iterator[Slot]:
-        for name in self.related(sheet.part, "/comments"):
-            for comment in self.root(name).iter("{*}comment"):
-                text = comment.find("{*}text")
-                if text is not None:
-                    where = comment.get("ref") or ""
-                    yield Slot(RichText(text), "comment", _place(sheet, where, f"comment at {where}"), CELL_LIMIT)
-        for name in self.related(sheet.part, "/threadedComment"):
-            for comment in self.root(name).iter("{*}threadedComment"):
-                text = comment.find("{*}text")
-                if text is not None:
-                    where = comment.get("ref") or ""
-                    yield Slot(ElementText(text), "comment", _place(sheet, where, f"comment at {where}"), CELL_LIMIT)
+    def _string_of(self, cell: etree._Element) -> RichText | None:
+        """What a cell shows, where that is a text that somebody typed."""
+        kind = cell.get("t")
+        if kind not in ("s", "inlineStr") or cell.find("{*}f") is not None:
+            return None
+        if kind == "inlineStr":
+            inline = cell.find("{*}is")
+            return None if inline is None else RichText(inline)
+        value = (cell.findtext("{*}v") or "").strip()
+        return self._strings[int(value)] if value.isdecimal() and int(value) < len(self._strings) else None
 
     def _targets(self, source: str) -> Mapping[str, str]:
-        """Relationship id to part name."""
+        """Relationship id to part name, for the parts that the file has."""
         folder, _, base = source.rpartition("/")
         name = f"{folder}/_rels/{base}.rels"
         if name not in self.package:
             return {}
         relations = self.package.xml(name).iterfind("{*}Relationship")
         inner = [each.get("Id", "") for each in relations if each.get("TargetMode") != "External"]
-        return dict(zip(inner, (target for _, target in self.package.relationships(source)), strict=True))
+        targets = zip(inner, (target for _, target in self.package.relationships(source)), strict=True)
+        return {key: self._spelt[folded(target)] for key, target in targets if folded(target) in self._spelt}
 
 
-def _place(sheet: SheetPart, path: str, label: str) -> Place:
-    return Place(sheet.name, path, f"sheet {sheet.name}, {label}")
+def _positions(root: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
+    """Row, column and element of every cell; one that does not say where it stands is behind the one before it."""
+    row = 0
+    for line in root.iterfind("{*}sheetData/{*}row"):
+        stated = line.get("r") or ""
+        row = int(stated) if stated.isdecimal() else row + 1
+        column = 0
+        for cell in line.iterfind("{*}c"):
+            place = position(cell.get("r") or "")
+            column = place[1] if place else column + 1
+            yield (place[0] if place else row), column, cell

@@ -1,46 +1,58 @@
-"""Text in attributes and elements of a sheet: prompts, lists of choices, headers and footers."""
+"""Text in the validation rules of cells, prompts and lists of choices, and in the descriptions of pictures."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 
 from lxml import etree
 
 from pipeline.formats.characters import shown
 from pipeline.formats.docx.edit.repair import repaired
+from pipeline.formats.xlsx.cells import clean
+from pipeline.formats.xlsx.edit.escapes import Escapes, trimmed, units
 from pipeline.model.draft import Part
 
-LIST_LIMIT, PROMPT_LIMIT, TITLE_LIMIT, HEADER_LIMIT = 255, 255, 32, 255
-"""Characters that Excel takes."""
+LIST_LIMIT, PROMPT_LIMIT, TITLE_LIMIT = 255, 255, 32
+"""Characters that Excel takes; of a list with its commas."""
 
 PROMPTS = {"promptTitle": TITLE_LIMIT, "prompt": PROMPT_LIMIT, "errorTitle": TITLE_LIMIT, "error": PROMPT_LIMIT}
 """The texts of a validation rule, each with its limit."""
-HEADERS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
-_HEADER_CODE = re.compile(r'(&"[^"]*"|&K[0-9A-Fa-f]{6}|&K\d\d[+-]\d{3}|&\d{1,3}|&[A-Za-z&])')
-_SECTION = re.compile(r"&[LCR]", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s*")
 
 
 @dataclass(frozen=True, eq=False)
 class PromptText:
-    """One text of a validation rule."""
+    """A text in an attribute, where line breaks mostly are escapes."""
 
     element: etree._Element
     name: str
+    _escapes: Escapes = field(default_factory=Escapes)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The attribute's text as it was."""
+        return self._trimmed[1]
 
     @property
-    def parts(self) -> tuple[Part, ...]:
-        """The attribute's text."""
-        text = self.element.get(self.name) or ""
-        return (Part("text", text),) if text else ()
+    def size(self) -> int:
+        """Its length now."""
+        return units(clean(self.element.get(self.name) or ""))
 
     def put(self, parts: Sequence[Part]) -> tuple[str, ...]:
-        """Set it."""
-        self.element.set(self.name, shown(_plain(parts)))
-        return ()
+        """Set the attribute; a line break becomes its escape where the text has no other."""
+        lead, before, tail = self._trimmed
+        whole, done = repaired(before, parts)
+        text = self._escapes.written(whole)
+        breaks = any("\n" in part.text for part in before)
+        self.element.set(self.name, lead + (text if breaks else text.replace("\n", "_x000a_")) + tail)
+        return done
+
+    @cached_property
+    def _trimmed(self) -> tuple[str, tuple[Part, ...], str]:
+        return trimmed(list(self._escapes.parts(self.element.get(self.name) or "")))
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,50 +62,33 @@ class ListEntry:
     formula: etree._Element
     index: int
 
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """The choice's text."""
-        return (Part("text", choices(self.formula)[self.index].replace('""', '"')),)
-
-    def put(self, parts: Sequence[Part]) -> tuple[str, ...]:
-        """Set it; a comma would part it in two and becomes another mark."""
-        text = " ".join(shown(_plain(parts)).split())
-        plain = text.replace("，", "、") if "," not in text else text.replace(",", ";")
-        found = choices(self.formula)
-        lead = found[self.index][: len(found[self.index]) - len(found[self.index].lstrip())]
-        found[self.index] = lead + plain.replace('"', '""')
-        self.formula.text = f'"{",".join(found)}"'
-        return () if plain == text else ("a comma in a choice of a list became another mark",)
-
-
-@dataclass(frozen=True, eq=False)
-class HeaderText:
-    """One of the three sections of a header or footer: text with codes such as `&P`."""
-
-    element: etree._Element
-    index: int
-
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """Text, and a code for each of Excel's own."""
-        pieces = _HEADER_CODE.split(sections(self.element)[self.index])
-        return tuple(
-            Part("code", piece, f"h{number}", "field") if number % 2 else Part("text", piece)
-            for number, piece in enumerate(pieces)
-            if piece
-        )
+        """The choice's text as it was."""
+        text = self._before.replace('""', '"').strip()
+        return (Part("text", text),) if text else ()
+
+    @property
+    def size(self) -> int:
+        """The length of the whole list now."""
+        return units(",".join(choices(self.formula)).replace('""', '"'))
 
     def put(self, parts: Sequence[Part]) -> tuple[str, ...]:
-        """Set the section's text, its codes in the order of the parts."""
+        """Set it; a comma would part it in two and becomes a mark that its script has instead."""
+        before, text = self._before, "".join(part.text for part in parts if part.kind == "text")
         if tuple(parts) == self.parts:
             return ()
-        whole, done = repaired(self.parts, parts)
-        found = sections(self.element)
-        found[self.index] = "".join(
-            part.text if part.kind == "code" else shown(part.text).replace("&", "&&") for part in whole
-        )
-        self.element.text = "".join(found)
-        return done
+        text = " ".join(shown(text).split())
+        whole = _COMMA.sub(_instead_of_comma(text), text)
+        found = choices(self.formula)
+        lead = before[: len(before) - len(before.lstrip())]
+        found[self.index] = lead + whole.replace('"', '""')
+        self.formula.text = f'"{",".join(found)}"'
+        return () if whole == text else ("a comma would part a choice of a list in two and became another mark",)
+
+    @cached_property
+    def _before(self) -> str:
+        return choices(self.formula)[self.index]
 
 
 def choices(formula: etree._Element) -> list[str]:
@@ -101,30 +96,36 @@ def choices(formula: etree._Element) -> list[str]:
     text = (formula.text or "").strip()
     if len(text) < 2 or not (text.startswith('"') and text.endswith('"')):
         return []
-    return text[1:-1].split(",")
-
-
-def sections(element: etree._Element) -> list[str]:
-    """A header's text by section, each with the code that begins it."""
-    text = element.text or ""
-    starts = [match.start() for match in _SECTION.finditer(text)]
-    cuts = [0, *(start for start in starts if start), len(text)]
-    return [text[start:end] for start, end in pairwise(cuts) if end > start]
+    inner = text[1:-1]
+    return [] if '"' in inner.replace('""', "") else inner.split(",")
 
 
 def validations(root: etree._Element) -> Iterator[etree._Element]:
     """The validation rules of a sheet, those of later versions too."""
-    return (each for each in root.iter("{*}dataValidation"))
+    return root.iter("{*}dataValidation")
+
+
+def range_of(validation: etree._Element) -> str:
+    """The cells that a rule is for: `D4:D20 F4`."""
+    return (validation.get("sqref") or validation.findtext("{*}sqref") or "").strip()
+
+
+def literal_list(validation: etree._Element) -> etree._Element | None:
+    """The formula of a rule that lists its choices itself; None for any other."""
+    found = validation.find("{*}formula1") if validation.get("type") == "list" else None
+    if found is None:
+        return None
+    formula = found[0] if len(found) else found
+    return formula if choices(formula) else None
 
 
 def list_entries(validation: etree._Element) -> list[ListEntry]:
     """The choices of a rule that lists them itself; [] for any other."""
-    found = validation.find("{*}formula1") if validation.get("type") == "list" else None
-    if found is None:
-        return []
-    formula = found[0] if len(found) else found
-    return [ListEntry(formula, index) for index in range(len(choices(formula)))]
+    formula = literal_list(validation)
+    return [] if formula is None else [ListEntry(formula, index) for index in range(len(choices(formula)))]
 
 
-def _plain(parts: Sequence[Part]) -> str:
-    return "".join(part.text for part in parts if part.kind == "text")
+def _instead_of_comma(text: str) -> str:
+    if re.search(r"[\u0600-\u06ff]", text):
+        return "، "
+    return "，" if re.search(r"[\u3400-\u9fff]", text) else " – "
