@@ -113,9 +113,9 @@ class _ByHand:
 
     def rendering(self, segment: Segment) -> _Rendering | None:
         """A correction, a fixed text, what no language changes, or a memory match; None where there is none."""
-        corrected = self._exact(segment, self._resources.own)
-        if corrected is not None:
-            return corrected
+        own = self._exact(segment, self._resources.own)
+        if own is not None and own.origin == "human":
+            return own
         if segment.phrase is not None:
             return self._fixed(segment.phrase)
         if not has_words(segment.source_text):
@@ -124,6 +124,7 @@ class _ByHand:
             return _Rendering(segment.source, "human")
         return (
             self._same_words.get(_key(segment))
+            or own
             or self._exact(segment, self._resources.public)
             or self._similar(segment)
         )
@@ -150,7 +151,7 @@ class _ByHand:
         if unit is None:
             return None
         target = placed(unit, segment.source)
-        is_correction = unit.origin == "human" and unit.review != ""
+        is_correction = unit.origin == "human" and memory is self._resources.own
         return _Rendering(target, "human") if is_correction else _Rendering(target, "memory", 100)
 
     def _similar(self, segment: Segment) -> _Rendering | None:

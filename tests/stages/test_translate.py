@@ -111,6 +111,14 @@ def test_free_text_comes_from_a_correction_before_anything_else() -> None:
     assert [outcome(segment) for segment in segments] == [("La loi s'applique.", "human", 0), ("Brouillon", "human", 0)]
 
 
+def test_a_memory_that_was_imported_never_replaces_a_fixed_text() -> None:
+    """Somebody's memory has other words for it; a correction made here would."""
+    imported = Memory([unit("Draft", "Ébauche", origin="imported"), unit("One.", "Un.", origin="imported")])
+    segments = french(fixed("s1", "footer", "Draft"), free("s2", "One."), own=imported)
+    assert (segments[0].origin, segments[0].text != "Ébauche") == ("fixed-draft", True)
+    assert [(segments[1].text, segments[1].origin, segments[1].match)] == [("Un.", "memory", 100)]
+
+
 def test_an_exact_match_that_is_no_correction_of_this_review_is_memory() -> None:
     """From the public memory, or from a memory file that somebody gave for the review."""
     public = Memory([unit("One.", "Un.", review="")])
