@@ -14,6 +14,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from pipeline.formats.tmx import read_tmx, write_tmx
+from pipeline.formats.xlsx.sheets import SheetData, write_book
 from pipeline.model.draft import Part
 from pipeline.model.memory import TranslationUnit
 from pipeline.workspace import Workspace
@@ -208,3 +209,21 @@ def test_each_review_has_an_analysis_of_its_words(delivered: Workspace) -> None:
     book = load_workbook(folder(delivered) / f"{REVIEW}.analysis.xlsx")
     values = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
     assert {"ar", "es", "fr", "ru", "zh"} <= values or {"Arabic", "French"} <= values
+
+
+def test_a_reading_copy_stands_beside_what_was_written_in_another_language(tmp_path: Path) -> None:
+    """The review is in French, the form in English: the State's words are unchanged, and a correction comes home."""
+    workspace = one_form(tmp_path / "w")
+    sheet = SheetData("reviews", ("id", "state", "parts", "language"), ((REVIEW, "XAR", "FA 2", "fr"),))
+    (workspace.register / "reviews.xlsx").write_bytes(write_book([sheet]))
+    run(workspace)
+    path = folder(workspace) / f"{REVIEW}.reading-copy.en-fr.docx"
+    copy = Document(str(path))
+    (cells,) = [row.cells for row in copy.tables[0].rows if SENTENCE in (cell.text for cell in row.cells)]
+    drafts = [cell for cell in cells if cell.text == SENTENCE]
+    assert len(drafts) == 2
+    drafts[1].paragraphs[0].runs[0].text = FRENCH
+    drop(workspace, "read.docx", saved(copy))
+    assert "segments corrected in XAR-FA-2, fr: 1" in run(workspace)
+    texts = [cell.text for row in Document(str(path)).tables[0].rows for cell in row.cells]
+    assert (texts.count(SENTENCE), texts.count(FRENCH)) == (1, 1)
