@@ -91,13 +91,14 @@ def test_a_prompt_that_is_deleted_comes_back() -> None:
     assert tuple(edits_of(editor).edits()) == ()
 
 
-def test_who_and_when_come_from_the_tracked_changes() -> None:
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_who_and_when_come_from_the_tracked_changes(damage: str) -> None:
     """Of changed, new and removed items."""
     editor = copy_of(sent())
     editor.rewrite(f"{ITEM}su-01", "Three networks.")
     editor.remove(f"{ITEM}su-02")
     editor.add_after(f"{ITEM}ch-01", "Courts lack interpreters.")
-    assert {each.by for each in edits_of(editor).edits()} == {ANA}
+    assert {each.by for each in edits_of(damaged(editor, damage)).edits()} == {ANA}
 
 
 def test_without_tracked_changes_it_is_who_saved_the_file() -> None:
@@ -116,13 +117,14 @@ def test_blanks_alone_are_no_change() -> None:
     assert tuple(edits_of(editor).edits()) == ()
 
 
-def test_a_success_carried_to_good_practices_is_an_item_there() -> None:
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_success_carried_to_good_practices_is_an_item_there(damage: str) -> None:
     """The prompt invites it: the item goes, and one of the other kind comes in the prompt's place."""
     editor = copy_of(sent(), tracked=False)
     moved, prompt = editor.paragraph(f"{ITEM}su-02"), editor.paragraph(f"{ITEM}gp-01")
     prompt.addnext(moved)
     editor.remove(f"{ITEM}gp-01")
-    edits = edits_of(editor)
+    edits = edits_of(damaged(editor, damage))
     assert words(edits.removed) == {f"{ITEM}su-02": ""}
     assert words(edits.changed) == {f"{ITEM}gp-01": SUCCESS}
     assert edits.new == ()
