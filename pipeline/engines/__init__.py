@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from pipeline.model.alignment import Alignment
+
 
 @dataclass(frozen=True)
 class Hypothesis:
@@ -13,6 +15,8 @@ class Hypothesis:
 
     text: str
     score: float
+    alignment: Alignment | None = None
+    """Which words of the segment became which of the text, where it was asked for and the engine can tell."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,8 @@ class Capabilities:
     """True where it gives more than one hypothesis."""
     scores: bool = False
     """True where the scores are the model's own."""
+    alignment: bool = False
+    """True where it can tell which words became which."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,8 @@ class Options:
     """Hypotheses wanted for each segment."""
     beam: int = 4
     """Width of the beam search; the wider of the two counts."""
+    alignment: bool = False
+    """True where the caller wants to know which words became which."""
 
 
 DEFAULT_OPTIONS = Options()

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.engines import DEFAULT_OPTIONS, Capabilities, Hypothesis, Options
+from pipeline.engines.attention import alignment_of
 from pipeline.engines.packages import InstalledPackage, installed_packages, open_tokenizer
 from pipeline.errors import ConfigurationError
 
@@ -33,7 +34,7 @@ _BATCH_TOKENS = 2048
 class ArgosEngine:
     """The packages of one folder; a package is loaded when its pair is first asked for."""
 
-    capabilities = Capabilities("argos", n_best=True, scores=True)
+    capabilities = Capabilities("argos", n_best=True, scores=True, alignment=True)
 
     def __init__(self, packages_dir: Path) -> None:
         """Remember the folder; nothing is read yet."""
@@ -91,15 +92,15 @@ class _Model:
         rendered: dict[str, list[Hypothesis]] = {}
         tokenized = [(text, self._tokenizer.encode(text)) for text in texts]
         for limit, bucket in _buckets([each for each in tokenized if len(each[1]) <= self._longest_source]):
-            results = self._run([pieces for _, pieces in bucket], limit, options)
+            results = self._run(bucket, limit, options)
             rendered.update(zip((text for text, _ in bucket), results, strict=True))
         return rendered
 
-    def _run(self, batch: list[list[str]], limit: int, options: Options) -> Iterator[list[Hypothesis]]:
+    def _run(self, bucket: list[tuple[str, list[str]]], limit: int, options: Options) -> Iterator[list[Hypothesis]]:
         cut_off = min(limit * _GROWTH, self._longest_target)
         results = self._translator.translate_batch(
-            batch,
-            target_prefix=[[self._prefix]] * len(batch) if self._prefix else None,
+            [pieces for _, pieces in bucket],
+            target_prefix=[[self._prefix]] * len(bucket) if self._prefix else None,
             max_batch_size=_BATCH_TOKENS,
             batch_type="tokens",
             beam_size=max(options.beam, options.n_best),
@@ -107,17 +108,25 @@ class _Model:
             length_penalty=0.2,
             replace_unknowns=True,
             return_scores=True,
+            return_attention=options.alignment,
             max_input_length=0,
             max_decoding_length=cut_off,
         )
-        for result in results:
-            pairs = zip(result.hypotheses, result.scores, strict=True)
-            ended = [self._hypothesis(pieces, score) for pieces, score in pairs if len(pieces) < cut_off]
+        for source, result in zip(bucket, results, strict=True):
+            attention = result.attention or [None] * len(result.hypotheses)
+            found = zip(result.hypotheses, result.scores, attention, strict=True)
+            ended = [self._hypothesis(source, *each) for each in found if len(each[0]) < cut_off]
             yield [hypothesis for hypothesis in ended if hypothesis.text]
 
-    def _hypothesis(self, pieces: list[str], score: float) -> Hypothesis:
-        own = pieces[1:] if self._prefix and pieces[:1] == [self._prefix] else pieces
-        return Hypothesis(self._tokenizer.decode(own).strip(), score)
+    def _hypothesis(
+        self, source: tuple[str, list[str]], pieces: list[str], score: float, attention: list[list[float]] | None
+    ) -> Hypothesis:
+        """The rendering without the prefix, whose row of attention goes with it."""
+        skipped = 1 if self._prefix and pieces[:1] == [self._prefix] else 0
+        own = pieces[skipped:]
+        text = self._tokenizer.decode(own).strip()
+        alignment = None if attention is None else alignment_of(source, (text, own), attention[skipped:])
+        return Hypothesis(text, score, alignment)
 
     def _can_read(self, length: int) -> bool:
         """True where the model's encoder has positions for so many tokens."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias
 
-from pipeline.engines import Engine
+from pipeline.engines import Engine, Options
+from pipeline.language.engine_text import Rendered, engine_lines, from_lines
 from pipeline.language.memory import Memory, code_kinds, placed
 from pipeline.language.phrases import Lexicon
 from pipeline.language.terminology import TermIndex
@@ -220,29 +221,24 @@ class _Machine:
             return [], []
         if not engine.available(source_language, self._language):
             return [], [self._no_package(len(segments), source_language, engine.capabilities.name)]
-        stretches = sorted({words for segment in segments for words in _stretches(segment)})
-        results = engine.translate(stretches, source_language, self._language)
-        best = {words: found[0].text for words, found in zip(stretches, results, strict=True) if found}
+        lines = sorted({line for segment in segments for line in engine_lines(segment.source)})
+        options = Options(alignment=engine.capabilities.alignment)
+        results = engine.translate(lines, source_language, self._language, options)
+        best = {line: (found[0].text, found[0].alignment) for line, found in zip(lines, results, strict=True) if found}
         units, issues = [], []
         for segment in segments:
-            if all(words in best for words in _stretches(segment)):
+            if all(line in best for line in engine_lines(segment.source)):
                 units.append(self._unit(segment, best))
             else:
                 issues.append(self._not_rendered(segment, engine.capabilities.name))
         return units, issues
 
-    def _unit(self, segment: Segment, best: Mapping[str, str]) -> TranslationUnit:
-        target = tuple(
-            replace(part, text=_with_blanks_of(part.text, best.get(part.text.strip(), part.text.strip())))
-            if part.kind == "text"
-            else part
-            for part in segment.source
-        )
+    def _unit(self, segment: Segment, best: Mapping[str, Rendered]) -> TranslationUnit:
         return TranslationUnit(
             segment.source_language,
             self._language,
             segment.source,
-            target,
+            from_lines(segment.source, best),
             "machine",
             self._draft.review,
             self._engine.capabilities.name if self._engine else "",
@@ -266,22 +262,6 @@ class _Machine:
             "the segment is too long or the model found no end; translate it by hand",
             Place(path=segment.id, label=f"segment {segment.id}"),
         )
-
-
-def _stretches(segment: Segment) -> Iterator[str]:
-    """What an engine is given of a segment: the text between its codes, as far as there are words in it."""
-    for part in segment.source:
-        if part.kind == "text" and has_words(part.text):
-            yield part.text.strip()
-
-
-def _with_blanks_of(source: str, target: str) -> str:
-    """The target between the white space that the source begins and ends with."""
-    if not source.strip():
-        return source
-    start = source[: len(source) - len(source.lstrip())]
-    end = source[len(source.rstrip()) :]
-    return f"{start}{target}{end}"
 
 
 def _key(segment: Segment) -> _Key:
