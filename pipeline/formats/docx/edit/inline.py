@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from lxml import etree
 
@@ -91,8 +92,13 @@ class Opaque:
 
 def contents(holder: etree._Element, depth: int = 0) -> list[Atom | Level | Opaque]:
     """What stands in a paragraph or container, in order; containers deeper than any editor makes are left whole."""
-    inside = [child for child in holder if child.tag not in HEAD and child.tag not in TAIL]
+    inside = [child for child in holder if child.tag not in TAIL][len(head(holder, HEAD)) :]
     return [item for child in inside for item in _child(child, depth)]
+
+
+def head(holder: etree._Element, names: frozenset[str]) -> list[etree._Element]:
+    """The properties that stand first in an element; what stands behind contents is none, whatever its name."""
+    return list(takewhile(lambda child: child.tag in names, holder))
 
 
 def pieces(children: list[Atom | Level | Opaque]) -> Iterator[Atom]:
@@ -132,7 +138,7 @@ def _control(control: etree._Element, depth: int) -> Atom | Level:
 
 
 def _run(run: etree._Element, depth: int) -> Iterator[Atom | Level | Opaque]:
-    inside = [child for child in run if child.tag not in RUN_PROPERTIES]
+    inside = list(run)[len(head(run, RUN_PROPERTIES)) :]
     if not inside:
         yield Atom(run, None, "noise")
         return

@@ -10,7 +10,7 @@ from lxml import etree
 from pipeline.formats.characters import shown
 from pipeline.formats.docx.edit.dialects import HEAD, RUN_PROPERTIES, SPACE, TAIL, A, W
 from pipeline.formats.docx.edit.formatting import properties_of_run
-from pipeline.formats.docx.edit.inline import Atom
+from pipeline.formats.docx.edit.inline import Atom, head
 from pipeline.formats.docx.edit.items import Item
 
 _STANDING = {"\n": "br", "\t": "tab", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
@@ -126,9 +126,8 @@ class _Writer:
 
 
 def _emptied(run: etree._Element) -> etree._Element:
-    for child in list(run):
-        if child.tag not in RUN_PROPERTIES:
-            run.remove(child)
+    for child in list(run)[len(head(run, RUN_PROPERTIES)) :]:
+        run.remove(child)
     return run
 
 
@@ -144,9 +143,8 @@ def _copy_of(run: etree._Element) -> etree._Element:
 
 def _clear(holder: etree._Element) -> None:
     """Take the contents out, properties left."""
-    for child in list(holder):
-        if child.tag not in HEAD:
-            holder.remove(child)
+    for child in list(holder)[len(head(holder, HEAD)) :]:
+        holder.remove(child)
 
 
 def _without_tail(element: etree._Element) -> etree._Element:

@@ -138,3 +138,13 @@ def test_what_later_versions_of_word_add_stays_last() -> None:
     names = [etree.QName(child).localname for child in properties]
     assert names[-1] == "numForm"
     assert "rtl" in names
+
+
+def test_properties_in_the_wrong_place_stay_there() -> None:
+    """What a careless program writes behind the contents is left where it is, in the same file and in a changed one."""
+    run_first = "<w:r><w:t>One</w:t><w:rPr><w:b/></w:rPr></w:r>"
+    data = word_file(f"<w:p><w:r><w:t>Two</w:t></w:r><w:pPr/>{run_first}</w:p>")
+    (unit,) = take_text(data).units
+    assert put_text(data, {unit.id: unit.parts}, "en", "en").data == data
+    made = next(root(changed(data).data).iter(f"{W}p"))
+    assert [etree.QName(item).localname for item in made.iter()] == ["p", "r", "t", "pPr", "r", "t", "rPr", "b"]
