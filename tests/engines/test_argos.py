@@ -87,6 +87,23 @@ def test_a_target_prefix_is_given_to_the_model_and_taken_off(tmp_path: Path) -> 
     assert not any(each.text.startswith(">>") for hypotheses in results for each in hypotheses)
 
 
+@pytest.mark.parametrize("prefix", ["", ">>fra<<"])
+def test_an_alignment_lies_within_both_texts_and_changes_no_rendering(tmp_path: Path, prefix: str) -> None:
+    """Given where it is asked for; a prefix has no place in it."""
+    import_package(tiny_package.build(tmp_path, seed=9, target_prefix=prefix), tmp_path / "packages")
+    engine = ArgosEngine(tmp_path / "packages")
+    plain = engine.translate(tiny_package.LINES, "en", "fr")
+    aligned = engine.translate(tiny_package.LINES, "en", "fr", Options(alignment=True))
+    assert [[each.text for each in one] for one in plain] == [[each.text for each in one] for one in aligned]
+    assert all(each.alignment is None for one in plain for each in one)
+    for line, hypotheses in zip(tiny_package.LINES, aligned, strict=True):
+        for hypothesis in hypotheses:
+            assert hypothesis.alignment is not None
+            for (start, end), (first, last) in hypothesis.alignment:
+                assert 0 <= start < end <= len(line)
+                assert 0 <= first < last <= len(hypothesis.text)
+
+
 def test_a_damaged_model_is_named(tmp_path: Path) -> None:
     """One line says which folder to remove."""
     package = import_package(tiny_package.build(tmp_path), tmp_path / "packages")

@@ -56,9 +56,9 @@ def unit(source: str, target: str, review: str = REVIEW, origin: str = "human", 
         "fr",
         (Part("text", source),),
         (Part("text", target),),
-        origin,
+        origin,  # type: ignore[arg-type]
         review,
-        author,  # type: ignore[arg-type]
+        author,
     )
 
 
@@ -225,6 +225,41 @@ def test_text_around_codes_is_rendered_and_the_codes_stay() -> None:
     ]
 
 
+def test_a_sentence_reaches_the_engine_whole_and_its_codes_come_back() -> None:
+    """The fake tells which words became which, so the codes are where they were."""
+    opening, closing, note = (
+        Part("code", "", "1", "open"),
+        Part("code", "", "/1", "close"),
+        Part("code", "*", "2", "note"),
+    )
+    source = (Part("text", "The "), opening, Part("text", "law"), closing, Part("text", " applies."), note)
+    engine = CountingEngine()
+    french(free("s1", source), engine=engine)
+    assert engine.batches == [["en", "The law applies."]]
+    [segment] = french(free("s1", source), engine=PseudoEngine())
+    assert segment.target == (
+        Part("text", "THE "), opening, Part("text", "LAW"), closing, Part("text", " APPLIES."), note,
+    )  # fmt: skip
+
+
+def test_a_file_of_no_review_is_translated_without_any_review_s_memory() -> None:
+    """Its corrections are a person's, a public memory's units are memory, and what the engine gives has no review."""
+    segments = tuple(
+        replace(free(name, text), review="") for name, text in (("s1", "One."), ("s2", "Two."), ("s3", "X."))
+    )
+    file = Draft("file", "letter", "en", "en", "confidential", (Block("paragraph", segments),))
+    own, public = Memory([unit("One.", "Un.", review="")]), Memory([unit("Two.", "Deux.", review="")])
+    made = translate(file, "fr", Resources(LEXICON, own=own, public=public, engine=PseudoEngine()))
+    assert [outcome(segment) for segment in made.draft.segments()] == [
+        ("Un.", "human", 0),
+        ("Deux.", "memory", 100),
+        ("X.", "machine", 0),
+    ]
+    assert [(each.review, each.document) for each in made.machine_units] == [("", "letter")]
+    with pytest.raises(ValueError, match="offered to a document of no review"):
+        translate(file, "fr", Resources(LEXICON, own=Memory([unit("One.", "Un.")])))
+
+
 def test_a_segment_without_a_rendering_stays_untranslated_and_is_named() -> None:
     """Too long for the engine: nothing is cut off in silence."""
     both = draft(free("s1", "So long."), free("s2", "One."))
@@ -285,4 +320,4 @@ def test_another_review_s_memory_is_refused(memory: str) -> None:
     """Whoever mixes the memories of two reviews gets no document."""
     foreign = Memory([unit("One.", "Un.", review="XUT-TIP-1")])
     with pytest.raises(ValueError, match="XUT-TIP-1 was offered to a document of XAR-UNTOC-1"):
-        translate(draft(free("s1", "One.")), "fr", Resources(LEXICON, **{memory: foreign}))
+        translate(draft(free("s1", "One.")), "fr", Resources(LEXICON, **{memory: foreign}))  # type: ignore[arg-type]
