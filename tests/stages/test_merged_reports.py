@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.formats.docx.render import render
 from pipeline.model.draft import Draft
 from pipeline.model.edited import NO_EDITS, ReportEdits
+from pipeline.stages.assemble.report import report as assemble
 from pipeline.stages.edited_report import History, compare, merge_edits
 from tests.formats.docx.report_editor import Editor
+from tests.programs import office_errors
 from tests.stages.assemble import arcadia
-from tests.stages.edited_reports import ITEM, copy_of, file_of, items, read, the_report, the_summary, words
+from tests.stages.edited_reports import FORMS, ITEM, copy_of, file_of, items, read, the_report, the_summary, words
 
 
 @cache
@@ -143,6 +148,22 @@ def test_the_summary_is_made_again_from_the_edited_items() -> None:
     }
 
 
+def test_what_is_made_again_is_valid(tmp_path: Path) -> None:
+    """The Open XML SDK finds no error in the report, in the summary, or in a copy with tracked changes."""
+    editor = returned("Ana", {"oi-01": "One.\nTwo.", "su-01": "", "ch-02": "Few."}, new="New.")
+    edits = merge_edits([compare(read(editor), sent())])
+    template = (arcadia.ROOT / "templates/summary/summary.docx").read_bytes()
+    files = {
+        "copy": editor.saved(),
+        "report": file_of(the_report(edits)),
+        "summary": render(template, the_summary(edits), name="summary.docx").data,
+    }
+    paths = [tmp_path / f"{name}.docx" for name in files]
+    for path, data in zip(paths, files.values(), strict=True):
+        path.write_bytes(data)
+    assert office_errors(paths) == {}
+
+
 def test_a_section_whose_items_are_all_removed_asks_for_one_with_an_id_of_its_own() -> None:
     """The prompt doesn't take the id of an item that was there."""
     found = items(the_report(merge_edits([edits_of("Ana", {"su-01": "", "su-02": ""})])))
@@ -161,6 +182,20 @@ def test_a_reply_that_changes_later_becomes_a_new_item_beside_the_edited_one() -
         "su-02": "Four networks.",
         "su-03": arcadia.SUCCESSES["en"][1],
     }
+
+
+def test_a_review_of_several_instruments_names_them_in_its_items() -> None:
+    """The edits find the items by their longer ids."""
+    review = replace(arcadia.review(), parts=(("UNTOC", 1), ("SOM", 1)))
+    kind, lexicon = arcadia.kind("report"), arcadia.lexicon()
+    report = assemble(arcadia.response(), review, FORMS, lexicon, kind)
+    editor = copy_of(report)
+    editor.rewrite("XAR-UNTOC-1-UNTOC-05-su-01", "Edited.")
+    editor.add_after("XAR-UNTOC-1-UNTOC-05-ch-01", "New.")
+    edits = merge_edits([compare(read(editor), report)])
+    found = items(assemble(arcadia.response(), review, FORMS, lexicon, kind, edits))
+    assert found["XAR-UNTOC-1-UNTOC-05-su-01"] == ("edited", "Edited.")
+    assert found["XAR-UNTOC-1-UNTOC-05-ch-03"] == ("edited", "New.")
 
 
 def test_edits_of_no_copy_change_nothing() -> None:
