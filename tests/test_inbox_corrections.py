@@ -19,6 +19,7 @@ from pipeline.model.draft import Part
 from pipeline.model.memory import TranslationUnit
 from pipeline.workspace import Workspace
 from tests.conftest import run_pipeline
+from tests.formats.docx.report_editor import Editor
 from tests.test_corrections import FRENCH, SENTENCE, folder, french, origin_of
 from tests.trees import tree
 from tests.workspaces import ANSWERS, REVIEW, drop, filled_form, one_form
@@ -227,3 +228,41 @@ def test_a_reading_copy_stands_beside_what_was_written_in_another_language(tmp_p
     assert "segments corrected in XAR-FA-2, fr: 1" in run(workspace)
     texts = [cell.text for row in Document(str(path)).tables[0].rows for cell in row.cells]
     assert (texts.count(SENTENCE), texts.count(FRENCH)) == (1, 1)
+
+
+def edited_report(workspace: Workspace, author: str, words: str) -> bytes:
+    """The draft report after an expert typed a sentence behind the first success, with changes tracked."""
+    report = Editor((folder(workspace) / f"{REVIEW}.report.en.docx").read_bytes(), author)
+    report.insert(f"{REVIEW}-07-su-01", words)
+    return report.saved()
+
+
+def english(workspace: Workspace) -> str:
+    """The text of the English summary."""
+    root = Document(str(folder(workspace) / f"{REVIEW}.summary.en.docx")).element
+    return " ".join("".join(text.text or "" for text in paragraph.iter("{*}t")) for paragraph in root.iter("{*}p"))
+
+
+def test_an_edited_report_makes_report_and_summary_again(delivered: Workspace) -> None:
+    """The edited item is in both, without the mark of a proposal, also after the cache is gone."""
+    drop(delivered, "edited.docx", edited_report(delivered, "A. Expert", " It grew in 2024."))
+    assert "items of the report of XAR-FA-2: 1 changed, 0 new, 0 removed" in run(delivered)
+    assert f"{SENTENCE} It grew in 2024." in english(delivered)
+    before = tree(delivered.outbox)
+    for path in (delivered.root / ".pipeline").iterdir():
+        path.unlink()
+    run(delivered)
+    assert tree(delivered.outbox) == before
+
+
+def test_two_experts_who_disagree_are_shown_side_by_side(delivered: Workspace) -> None:
+    """The item stays as it was sent; both texts stand in the table of views."""
+    for author, words in (("A. Expert", " It grew in 2024."), ("B. Expert", " It shrank in 2024.")):
+        drop(delivered, f"{author}.docx", edited_report(delivered, author, words))
+    run(delivered)
+    assert "2024" not in english(delivered)
+    table = Document(str(folder(delivered) / f"{REVIEW}.views.en.docx")).tables[0]
+    texts = [cell.text for row in table.rows for cell in row.cells]
+    assert any("It grew in 2024." in text for text in texts)
+    assert any("It shrank in 2024." in text for text in texts)
+    assert "views.en.docx" in receipt(delivered)

@@ -30,6 +30,8 @@ _HEADINGS: dict[Band, str] = {
 }
 _FACTS = (("Document", 38), ("From", 7), ("To", 7), ("Segments", 10))
 _TOTAL, _WIDTH = "Words", 13
+_TWO_LINES = 32.0
+"""Height of the headings, in points."""
 _NUMBER, _SHARE = "#,##0", "0%"
 
 
@@ -80,6 +82,7 @@ def _head(sheet: Worksheet) -> None:
     for column, (name, width) in enumerate(names, 1):
         dress_heading(put_text(sheet, 1, column, name), "en")
         sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.row_dimensions[1].height = _TWO_LINES
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
