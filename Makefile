@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 SHARED ?=
 DEMO := build/demo
 
-.PHONY: demo test check look corpus setup setup-test blanks clean
+.PHONY: demo test check look corpus setup setup-test setup-corpus clean
 
 demo: setup  ## set up, make a workspace with returned forms of an invented State in build/demo, and run it
 	@$(PYTHON) -m pipeline demo $(DEMO)
@@ -22,7 +22,7 @@ look: setup-test  ## every output of the demo as PDF and one PNG sheet, in build
 	@$(PYTHON) -m pipeline demo $(DEMO)
 	@$(PYTHON) tools/look.py $(DEMO)/outbox build/look
 
-corpus: setup-test  ## the tests that need the reference material: make corpus SHARED=../shared
+corpus: setup-corpus  ## the tests that need the reference material: make corpus SHARED=../shared
 	@test -n "$(SHARED)" || { echo "make corpus needs the reference material: make corpus SHARED=../shared" >&2; exit 2; }
 	@SHARED="$(abspath $(SHARED))" $(PYTHON) -m pytest -m corpus tests/corpus
 
@@ -31,6 +31,9 @@ setup:
 
 setup-test:
 	@sh tools/setup.sh test
+
+setup-corpus:
+	@sh tools/setup.sh corpus
 
 clean:  ## remove what was built; the environment stays
 	rm -rf build dist

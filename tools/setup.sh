@@ -1,5 +1,6 @@
 #!/bin/sh
-# Sets up what `make` needs: `use` (Python environment), `test` (and the system packages of the tests),
+# Sets up what `make` needs: `use` (Python environment), `test` (and the system packages of the tests), `corpus` (and
+# the CAT tool of the tests with reference material),
 # `report` (exit 1 and name the system packages that could not be installed).
 set -eu
 cd "$(dirname "$0")/.."
@@ -82,6 +83,7 @@ report() {
 case "${1:-use}" in
   use) environment ;;
   test) environment; system_packages ;;
+  corpus) programs="$programs omegat:omegat"; environment; system_packages ;;
   report) report ;;
-  *) echo "usage: sh tools/setup.sh use|test|report" >&2; exit 2 ;;
+  *) echo "usage: sh tools/setup.sh use|test|corpus|report" >&2; exit 2 ;;
 esac
