@@ -7,7 +7,12 @@ import unicodedata
 
 from pipeline.model.draft import Part, digest
 
+UNSPACED: tuple[str, ...] = ("zh",)
+"""Languages that set no space between words."""
+
 _MARK = re.compile(r"‹(\d{1,3})›")
+_BROKEN_LINE = re.compile(r"(?<=[^\x00-\u02ff])[ \t]*[\r\n]+[ \t]*(?=[^\x00-\u02ff])")
+"""Between characters of a script without spaces, or its punctuation."""
 
 
 def marked(parts: tuple[Part, ...], source: tuple[Part, ...]) -> str:
@@ -32,6 +37,11 @@ def unmarked(text: str, source: tuple[Part, ...]) -> tuple[Part, ...]:
 def normal_wording(text: str) -> str:
     """The text in Unicode NFC, runs of blanks and line breaks as one blank, none at either end; others stay."""
     return re.sub(r"[ \t\r\n\v\f]+", " ", unicodedata.normalize("NFC", text)).strip(" ")
+
+
+def one_line(language: str, text: str) -> str:
+    """The wording as one line: lines are joined with a space where the language sets any."""
+    return normal_wording(_BROKEN_LINE.sub("", text) if language in UNSPACED else text)
 
 
 def wording_hash(language: str, text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.model.autocorrect import is_autocorrected, letters_hash
 from pipeline.model.bilingual import BilingualRow, BilingualTable
 from pipeline.model.draft import Draft, Segment
-from pipeline.model.inline import marked, normal_wording, wording_hash
+from pipeline.model.inline import marked, normal_wording, one_line, wording_hash
 from pipeline.model.memory import TranslationUnit
 from pipeline.model.text import Issue
 from pipeline.stages.revise.codes import restored
@@ -125,7 +125,7 @@ def _units(
         row = rows.get(segment.id)
         if row is None or _is_taken(row, segment):
             continue
-        target, mended = restored(normal_wording(row.target), segment.source)
+        target, mended = restored(one_line(segment.language, row.target), segment.source)
         issues += [issue_of("code-lost", row, what) for what in mended]
         unit = replace(pattern, source_language=segment.source_language, source=segment.source, target=target)
         if by_source.setdefault(unit.key, unit).target != unit.target:
@@ -137,7 +137,7 @@ def _units(
 
 def _is_taken(row: BilingualRow, segment: Segment) -> bool:
     """True where the correction came before and is what the document says."""
-    return segment.origin == "human" and _now(segment) == normal_wording(row.target)
+    return segment.origin == "human" and _now(segment) == one_line(segment.language, row.target)
 
 
 def _confirmed(

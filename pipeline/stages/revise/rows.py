@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel
 
 from pipeline.model.bilingual import BilingualRow, numbered
 from pipeline.model.draft import Draft, Segment
-from pipeline.model.inline import marked, normal_wording, wording_hash
+from pipeline.model.inline import UNSPACED, marked, normal_wording, wording_hash
 from pipeline.model.text import Issue, Place, Severity
 
 
@@ -23,7 +23,7 @@ def placed_rows(rows: Sequence[BilingualRow], draft: Draft) -> tuple[list[Biling
         if row.segment and (before is None or not finder.is_second_half(before, row)):
             placed.append(row)
         elif before is not None and (row.segment or finder.continues(before, row)):
-            placed[-1] = _join(before, row)
+            placed[-1] = finder.joined(before, row)
             issues.append(issue_of("row-split", before, "was split into two rows, they are joined", "info"))
         elif row.target:
             what = "has lost its key and nothing of it is taken; enter it again in the table that was delivered"
@@ -53,6 +53,7 @@ class _Finder:
     def __init__(self, draft: Draft) -> None:
         """Note what every segment of the draft says."""
         self._language = draft.language
+        self._source_language = draft.source_language
         self._targets = {each.id: marked(each.target, each.source) for each in draft.segments()}
         self._by_number = dict(numbered(draft))
         self._by_source: dict[str, list[Segment]] = {}
@@ -72,7 +73,7 @@ class _Finder:
         """True where both rows together are one that was sent: two parts of its source, or of its target."""
         if before.segment != row.segment:
             return False
-        together = _join(before, row)
+        together = self.joined(before, row)
         whole = {_source(each) for sources in self._by_source.values() for each in sources if each.id == row.segment}
         parts = {normal_wording(before.source), normal_wording(row.source)}
         if normal_wording(together.source) in whole and not parts <= whole:
@@ -85,23 +86,26 @@ class _Finder:
         if sent is None or row.number or row.source.strip() or not row.target.strip():
             return False
         alone, together = (
-            Levenshtein.distance(sent, normal_wording(each.target)) for each in (before, _join(before, row))
+            Indel.normalized_similarity(sent, normal_wording(each.target))
+            for each in (before, self.joined(before, row))
         )
-        return together < alone
+        return together > alone
+
+    def joined(self, first: BilingualRow, second: BilingualRow) -> BilingualRow:
+        """One row of two halves."""
+        return replace(
+            first,
+            source=_run_on(self._source_language, first.source, second.source),
+            target=_run_on(self._language, first.target, second.target),
+            comment=_run_on("", first.comment, second.comment),
+            query=_run_on("", first.query, second.query),
+            status=first.status or second.status,
+        )
 
 
-def _join(first: BilingualRow, second: BilingualRow) -> BilingualRow:
-    def lines(*texts: str) -> str:
-        return "\n".join(text for text in texts if text)
-
-    return replace(
-        first,
-        source=lines(first.source, second.source),
-        target=lines(first.target, second.target),
-        comment=lines(first.comment, second.comment),
-        query=lines(first.query, second.query),
-        status=first.status or second.status,
-    )
+def _run_on(language: str, first: str, second: str) -> str:
+    """Two texts as one, with a space between them where the language sets any."""
+    return ("" if language in UNSPACED else " ").join(text for text in (first, second) if text)
 
 
 def _source(segment: Segment) -> str:
