@@ -12,6 +12,9 @@ from pipeline.model.draft import Part
 from pipeline.model.segmentation import BreakRule, BreakRules
 
 _SPACE = regex.compile(r"\s*")
+_SEEN = {"break": "\u2028", "tab": "\t"}
+_BEHIND = frozenset({"close", "note", "mark"})
+"""Kinds of codes that belong to what stands before them."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,12 @@ class Segmenter:
     def parts(self, parts: tuple[Part, ...], language: str) -> tuple[tuple[Part, ...], ...]:
         """The sentences of a text with inline codes, which put together are the parts.
 
-        Rules see the text alone. Of the codes at a break, those that close or mark what stands before it stay there;
-        one that opens goes with what it opens.
+        Rules see the text, a break code as a line separator (U+2028) and a tab code as a tab; other codes hide nothing.
+        Of the codes at a break, those that close or mark what stands before it stay there; one that opens or stands
+        for words goes with what follows. A pair that opens in the white space behind a sentence isn't split.
         """
-        text = "".join(part.text for part in parts if part.kind == "text")
-        return tuple(_cut(parts, list(self._breaks(text, language))))
+        text = "".join(_seen(part) for part in parts)
+        return tuple(_cut(parts, _whole_pairs(parts, list(self._breaks(text, language)))))
 
     def _breaks(self, text: str, language: str) -> Iterator[int]:
         """Where sentences begin, the first one aside: behind the white space that follows a break."""
@@ -75,26 +79,51 @@ def _pattern(rule: BreakRule) -> str:
     return f"(?:(?<={rule.before})(?={rule.after}))"
 
 
+def _seen(part: Part) -> str:
+    """What the rules see of a part."""
+    return part.text if part.kind == "text" else _SEEN.get(part.code, "")
+
+
+def _whole_pairs(parts: Sequence[Part], breaks: Sequence[int]) -> list[int]:
+    """The breaks, each moved before a pair that opens in the white space in front of it and closes behind it."""
+    text = "".join(_seen(part) for part in parts)
+    moved: dict[int, int] = {}
+    for opened, closed in _pairs(parts):
+        for at in breaks:
+            if opened < at < closed and opened > 0 and not text[opened:at].strip():
+                moved[at] = min(opened, moved.get(at, opened))
+    return sorted({moved.get(at, at) for at in breaks})
+
+
+def _pairs(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
+    """Where each pair of codes opens and closes in what the rules see."""
+    opened: dict[str, int] = {}
+    at = 0
+    for part in parts:
+        if part.kind == "code" and part.code == "open":
+            opened[part.id] = at
+        elif part.kind == "code" and part.code == "close" and part.id.removeprefix("/") in opened:
+            yield opened.pop(part.id.removeprefix("/")), at
+        at += len(_seen(part))
+
+
 def _cut(parts: Sequence[Part], breaks: Sequence[int]) -> Iterator[tuple[Part, ...]]:
-    """The parts in pieces; `breaks` count the characters of the text."""
+    """The parts in pieces; `breaks` count the characters that the rules see."""
     piece: list[Part] = []
     left = list(breaks)
     at = 0
     for part in parts:
-        if part.kind == "code":
-            if left and at == left[0] and part.code == "open":
-                yield tuple(piece)
-                piece, left = [], left[1:]
-            piece.append(part)
-            continue
+        if left and at == left[0] and piece and part.kind == "code" and part.code not in _BEHIND:
+            yield tuple(piece)
+            piece, left = [], left[1:]
         start = 0
-        while left and left[0] < at + len(part.text):
+        while left and part.kind == "text" and left[0] < at + len(part.text):
             end = left[0] - at
             piece += _text(part, start, end)
             yield tuple(piece)
             piece, left, start = [], left[1:], end
-        piece += _text(part, start, len(part.text))
-        at += len(part.text)
+        piece += [part] if part.kind == "code" else _text(part, start, len(part.text))
+        at += len(_seen(part))
     if piece:
         yield tuple(piece)
 

@@ -37,6 +37,7 @@ def test_rules_may_be_put_before_others() -> None:
     [
         (r"\bEntsch\.", "(", "own.srx, line 2, rules 'Ours': '\\(' is no regular expression"),
         ('languagerulename="Ours"/>', 'languagerulename="Yours"/>', "there are no rules named 'Yours'"),
+        ('break="no"', 'break="never"', "line 2, rules 'Ours': break=\"never\" is neither yes nor no"),
         ("<srx ", "<tmx ", "not well-formed"),
         ("srx xmlns", "rules xmlns", "not well-formed"),
     ],
@@ -51,3 +52,17 @@ def test_a_file_of_another_kind_is_refused() -> None:
     """It is XML, and no SRX."""
     with pytest.raises(ConfigurationError, match=r"own\.srx is no SRX file"):
         read_srx(b"<tmx/>", "own.srx")
+
+
+def test_a_file_with_a_document_type_is_refused() -> None:
+    """Entities are never followed."""
+    with pytest.raises(ConfigurationError, match=r"own\.srx"):
+        read_srx(b'<!DOCTYPE srx [<!ENTITY a "b">]><srx>&a;</srx>', "own.srx")
+
+
+def test_without_a_cascade_the_first_map_that_fits_stands_alone() -> None:
+    """English has its own rules only, French those of all languages."""
+    alone = Segmenter(read_srx(OWN.replace('cascade="yes"', 'cascade="no"').encode(), "own.srx"))
+    text = "It holds; so it is. Yes."
+    assert alone.sentences(text, "en") == ["It holds; ", "so it is. Yes."]
+    assert alone.sentences(text, "fr") == ["It holds; so it is. ", "Yes."]

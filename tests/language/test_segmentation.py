@@ -21,7 +21,7 @@ def cut_by_hand(language: str) -> list[str]:
 
 @pytest.mark.parametrize(("language", "marked"), [(name, case) for name in LANGUAGES for case in cut_by_hand(name)])
 def test_a_text_breaks_where_a_reader_would(language: str, marked: str) -> None:
-    """Abbreviations, references, initials and list numbers end no sentence; end marks do, with what closes after them."""
+    """Abbreviations, references, initials and list numbers end no sentence; end marks with what closes them do."""
     assert SEGMENTER.sentences(marked.replace("|", ""), language) == marked.split("|")
 
 

@@ -97,6 +97,7 @@ def pieces(*parts: str | tuple[str, str]) -> list[list[str]]:
 
 
 OPEN, CLOSE, NOTE = ("1", "open"), ("/1", "close"), ("2", "note")
+BREAK, SECOND_BREAK, TAB, FIELD = ("3", "break"), ("4", "break"), ("5", "tab"), ("6", "field")
 
 
 @pytest.mark.parametrize(
@@ -108,6 +109,10 @@ OPEN, CLOSE, NOTE = ("1", "open"), ("/1", "close"), ("2", "note")
         ((OPEN, "One. Two.", CLOSE), [["1", "One. "], ["Two.", "/1"]]),
         (("See art", OPEN, ".", CLOSE, " 5. Two."), [["See art", "1", ".", "/1", " 5. "], ["Two."]]),
         ((NOTE,), [["2"]]),
+        (("One.", OPEN, " Two", CLOSE, " three."), [["One."], ["1", " Two", "/1", " three."]]),
+        (("One.", NOTE, OPEN, " Two", CLOSE), [["One.", "2"], ["1", " Two", "/1"]]),
+        ((OPEN, "One. ", CLOSE, "Two."), [["1", "One. ", "/1"], ["Two."]]),
+        (("One. ", FIELD, "Two."), [["One. "], ["6", "Two."]]),
     ],
 )
 def test_codes_stay_with_the_words_that_they_belong_to(
@@ -117,9 +122,30 @@ def test_codes_stay_with_the_words_that_they_belong_to(
     assert pieces(*parts) == expected
 
 
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (("Title in", BREAK, "two lines"), [["Title in", "3", "two lines"]]),
+        (("One.", BREAK, "Two."), [["One.", "3"], ["Two."]]),
+        (("Title", BREAK, SECOND_BREAK, "Text"), [["Title", "3", "4"], ["Text"]]),
+        (("Title", BREAK, " ", SECOND_BREAK, "Text"), [["Title", "3", " ", "4"], ["Text"]]),
+        (("Given:", BREAK, "(a) one", SECOND_BREAK, "(b) two"), [["Given:", "3"], ["(a) one", "4"], ["(b) two"]]),
+        (("Given:", BREAK, "- one", SECOND_BREAK, "– two"), [["Given:", "3"], ["- one", "4"], ["– two"]]),
+        (("Given:", BREAK, "1. One", SECOND_BREAK, "2. Two"), [["Given:", "3"], ["1. One", "4"], ["2. Two"]]),
+        (("One.", TAB, "Two."), [["One.", "5"], ["Two."]]),
+        (("Total", TAB, "12"), [["Total", "5", "12"]]),
+    ],
+)
+def test_a_line_break_alone_ends_no_sentence(
+    parts: tuple[str | tuple[str, str], ...], expected: list[list[str]]
+) -> None:
+    """It is a space; two in a row end the sentence, and so does one before an item of a list."""
+    assert pieces(*parts) == expected
+
+
 _PART = st.one_of(
     st.text(alphabet="ab. A!1)\n。", min_size=1, max_size=8).map(lambda text: Part("text", text)),
-    st.sampled_from([Part("code", "", *each) for each in (OPEN, CLOSE, NOTE)]),
+    st.sampled_from([Part("code", "", *each) for each in (OPEN, CLOSE, NOTE, BREAK, TAB, FIELD)]),
 )
 
 
