@@ -178,6 +178,26 @@ def test_an_edit_to_a_reply_is_refused_by_name(damage: str) -> None:
     assert tuple(edits.edits()) == ()
 
 
+def test_a_reply_written_anew_is_refused_by_its_name_too() -> None:
+    """The bookmark in its paragraph says whose place it is, though no word is left."""
+    editor = copy_of(sent())
+    editor.rewrite("r_UNTOC_05_T2_1_1", "Quite other words.")
+    assert [(issue.code, issue.question) for issue in edits_of(editor).issues] == [("reply-edited", "UNTOC-05-T2")]
+
+
+def test_words_typed_behind_an_emptied_control_are_the_items() -> None:
+    """The control and the words share a paragraph."""
+    editor = copy_of(sent(), tracked=False)
+    paragraph = editor.paragraph(f"{ITEM}su-02")
+    content = paragraph.find(f"{q('w:sdt')}/{q('w:sdtContent')}")
+    assert content is not None
+    content.clear()
+    paragraph.append(element("w:r", element("w:t", "Typed behind.")))
+    edits = edits_of(editor)
+    assert words(edits.changed) == {f"{ITEM}su-02": "Typed behind."}
+    assert (edits.new, edits.removed) == ((), ())
+
+
 def test_an_edit_to_a_table_of_a_reply_is_refused_by_name() -> None:
     """The laws that a State cites stand in cells."""
     editor = copy_of(sent())
