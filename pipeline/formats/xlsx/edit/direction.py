@@ -22,7 +22,7 @@ def set_direction(file: ExcelFile, source: str, target: str) -> None:
         for view in root.iterfind("{*}sheetViews/{*}sheetView"):
             if to_right:
                 view.set("rightToLeft", "1")
-            else:
+            elif view.get("rightToLeft") in ("1", "true"):
                 view.attrib.pop("rightToLeft", "")
 
 

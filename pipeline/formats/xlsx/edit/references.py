@@ -11,7 +11,7 @@ _TEXT = re.compile(r'"((?:[^"]|"")*)"')
 _SHEETS = re.compile(
     r"\[[^\[\]]*\][\w.:?\\]+!"  # of another file
     r"|'(?P<quoted>(?:[^']|'')+)'!"
-    r"|(?<![\w.'?\\])(?P<plain>[^\W\d][\w.?\\]*(?::[^\W\d][\w.?\\]*)?)!"
+    r"|(?<![\w.'?\\!$])(?P<plain>[^\W\d][\w.?\\]*(?::[^\W\d][\w.?\\]*)?)!"
 )
 _TABLE = re.compile(r"(?<![\w.\\])([^\W\d][\w.\\]*)\[")
 _COLUMN = re.compile(r"\[(@?)((?:'.|[^'\[\]])*)\]", re.DOTALL)

@@ -58,7 +58,7 @@ class RichText:
     def put(self, parts: Sequence[Part]) -> tuple[str, ...]:
         """Put these in place; what had to be repaired comes back in words."""
         lead, before, tail = self._trimmed
-        looks = self._looks
+        looks, _ = self._looks, self._keeps_blanks
         whole, done = repaired(before, parts)
         whole = joined((Part("text", lead), *whole, Part("text", tail)))
         runs = _merged(_runs_of(whole, looks, self._escapes))
@@ -111,15 +111,24 @@ class RichText:
         others = [run for run in self._runs if run.key != self._base]
         return {"": base, **{str(number): run.looks for number, run in enumerate(others, 1)}}
 
+    @cached_property
+    def _keeps_blanks(self) -> bool:
+        """True where the text said that its blanks count, before anything was put in."""
+        return any(text.get(_SPACE) == "preserve" for text in self.element.iter("{*}t"))
+
     def _children(self, name: str) -> Iterator[etree._Element]:
         return (each for each in self.element if _local(each) == name)
 
     def _replace(self, runs: Sequence[_Run]) -> None:
+        tail = None
         for child in [each for each in self.element if _local(each) in (_RUN, _TEXT)]:
+            tail = child.tail
             self.element.remove(child)
         plain = all(run.looks is None for run in runs)
         text = "".join(run.text for run in runs)
-        for place, child in enumerate([self._plain(text)] if plain else [self._made(run) for run in runs]):
+        made = [self._plain(text)] if plain else [self._made(run) for run in runs]
+        made[-1].tail = tail
+        for place, child in enumerate(made):
             self.element.insert(place, child)
         self._fit_guides(units(clean(text)))
 
@@ -144,7 +153,7 @@ class RichText:
     def _plain(self, text: str) -> etree._Element:
         made = self._new(_TEXT)
         made.text = text
-        if text != text.strip() or "\n" in text or "  " in text:
+        if text != text.strip() or "\n" in text or "  " in text or self._keeps_blanks:
             made.set(_SPACE, "preserve")
         return made
 
