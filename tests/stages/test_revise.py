@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.language.memory import Memory
 from pipeline.language.phrases import Lexicon
+from pipeline.model.autocorrect import letters_hash
 from pipeline.model.bilingual import BilingualRow, BilingualTable
 from pipeline.model.draft import Draft, Part
 from pipeline.model.inline import marked, wording_hash
@@ -197,3 +198,99 @@ def test_a_correction_makes_the_document_again() -> None:
     assert changed == ["s0004", "s0006"]
     assert {each.origin for each in second.segments() if each.id in changed} == {"human"}
     assert revise(sent(first, {"s0004": "Il traduit."}), second).units == ()
+
+
+def with_status(table: BilingualTable, *segments: str) -> BilingualTable:
+    """The table with these segments said to be checked."""
+    rows = (replace(row, status="checked" if row.segment in segments else "draft") for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def test_a_checked_segment_counts_as_a_person_s() -> None:
+    """The same target, `human`, by the reviser; it is no change."""
+    revision = revise(with_status(sent(draft()), "s0004", "s0005"), draft(), document="back.docx", date=NOW)
+    assert (revision.changed, revision.confirmed) == ((), ("s0004", "s0005"))
+    assert [(unit.target, unit.origin, unit.author) for unit in revision.units] == [
+        ((Part("text", "Il traduit."),), "human", "A. Reviser"),
+        ((Part("text", "Left in English."),), "human", "A. Reviser"),
+    ]
+    assert revision.issues == ()
+
+
+def test_approved_and_human_texts_are_not_confirmed_again() -> None:
+    """Nothing follows from it."""
+    revision = revise(with_status(sent(draft()), "s0001", "s0006"), draft())
+    assert (revision.units, revision.confirmed) == ((), ())
+
+
+def test_a_corrected_and_checked_segment_is_a_correction() -> None:
+    """Once."""
+    revision = revise(with_status(sent(draft(), {"s0004": "Ça traduit."}), "s0004"), draft())
+    assert (revision.changed, revision.confirmed, len(revision.units)) == (("s0004",), (), 1)
+
+
+def test_a_correction_wins_over_a_checked_repetition() -> None:
+    """One source has one rendering: the one that somebody wrote."""
+    made = replace(draft(), furniture={"header": segment(8, "It translates.", "Il traduit.", "machine")})
+    revision = revise(with_status(sent(made, {"s0004": "Ça traduit."}), "s0008"), made)
+    assert (revision.changed, revision.confirmed) == (("s0004",), ())
+    assert [unit.target for unit in revision.units] == [(Part("text", "Ça traduit."),)]
+
+
+def test_a_check_of_an_older_draft_confirms_nothing() -> None:
+    """Somebody read another text than the one that is there now."""
+    newer = {"s0004": segment(4, "It translates.", "Il a traduit.", "memory")}
+    revision = revise(with_status(sent(draft()), "s0004"), draft().map(newer))
+    assert revision.units == ()
+    assert codes(revision) == [("draft-changed", "s0004")]
+
+
+def test_a_query_to_the_author_is_handed_on() -> None:
+    """Beside a comment."""
+    table = sent(draft())
+    row = replace(table.rows[3], query="Which law?", comment="Unclear.")
+    revision = revise(replace(table, rows=(row,)), draft())
+    assert codes(revision) == [("reviser-comment", row.segment), ("author-query", row.segment)]
+    assert revision.issues[1].message == f"segment {row.segment}, query to the author: Which law?"
+
+
+def test_what_a_program_changed_is_no_correction() -> None:
+    """The apostrophe of s0003; it is said in one line."""
+    revision = revise(sent(draft(), {"s0003": "La loi s’applique."}), draft())
+    assert (revision.units, [issue.code for issue in revision.issues]) == ((), ["autocorrected"])
+    assert revision.issues[0].message.endswith("segments s0003")
+
+
+def test_where_the_wording_changed_too_the_text_is_taken_as_written() -> None:
+    """With the program's apostrophe."""
+    [unit] = revise(sent(draft(), {"s0003": "La loi s’appliquait."}), draft()).units
+    assert unit.target == (Part("text", "La loi s’appliquait."),)
+
+
+def test_an_autocorrected_older_draft_does_not_undo_a_newer_text() -> None:
+    """Two revisers: the other one's correction came first, and this one only touched the cell."""
+    newer = {"s0003": segment(3, "The law applies.", "Le droit vaut.", "human")}
+    table = sent(draft(), {"s0003": "La loi s’applique."})
+    rows = (replace(row, sent_letters=letters_hash("fr", "La loi s'applique.")) for row in table.rows)
+    revision = revise(replace(table, rows=tuple(rows)), draft().map(newer))
+    assert (revision.units, [issue.code for issue in revision.issues]) == ((), ["autocorrected"])
+
+
+def test_a_row_without_key_is_placed_by_its_source_and_number() -> None:
+    """Where the source stands twice, the number says which; without a source it is reported with its text."""
+    twin = segment(8, "It translates.", "Il traduit.", "machine")
+    made = replace(draft(), furniture={"header": twin, **draft().furniture})
+    bare = BilingualRow("", "", "", "It translates.", "Ça traduit.", number=5)
+    assert revise(BilingualTable("key", "en", "fr", (bare,)), made).changed == ("s0004",)
+    assert revise(BilingualTable("key", "en", "fr", (replace(bare, number=1),)), made).changed == ("s0008",)
+    unknown = replace(bare, source="Something else.", label="table 1, row 9")
+    [issue] = revise(BilingualTable("key", "en", "fr", (unknown,)), made).issues
+    assert (issue.code, issue.place.label) == ("row-without-key", "table 1, row 9")
+    assert "Ça traduit." in issue.message
+
+
+def test_the_public_draft_of_somebody_s_file_gives_units_of_no_review() -> None:
+    """With the document's name and the file's."""
+    made = replace(draft(), review="", name="speech.docx")
+    [unit] = revise(sent(made, {"s0004": "Ça traduit."}), made, document="back.odt").units
+    assert (unit.review, unit.document, unit.file) == ("", "speech.docx", "back.odt")

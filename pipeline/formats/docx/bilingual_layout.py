@@ -7,16 +7,16 @@ import re
 from pipeline.model.bilingual import STATUSES
 
 COLUMNS: tuple[tuple[str, int], ...] = (
-    ("number", 540),
-    ("paragraph", 720),
-    ("source", 3620),
-    ("target", 3820),
+    ("number", 600),
+    ("paragraph", 780),
+    ("source", 3300),
+    ("target", 3500),
     ("terms", 1500),
-    ("origin", 1250),
-    ("status", 1000),
-    ("comment", 1200),
-    ("query", 1200),
-    ("key", 548),
+    ("origin", 1400),
+    ("status", 1100),
+    ("comment", 1300),
+    ("query", 1250),
+    ("key", 668),
 )
 """Each with its width in twentieths of a point: A4 on its side, less the margins."""
 LABELS: tuple[str, ...] = (

@@ -82,7 +82,7 @@ def _styles() -> etree._Element:
         _style("paragraph", "Normal", "Normal", default=True),
         _style("paragraph", "Title", "Title", element("w:rPr", element("w:b"), *_size(28))),
         _style("paragraph", "Banner", "Banner", element("w:rPr", element("w:b"), element("w:color", val="C00000"))),
-        _style("paragraph", "ColumnHeading", "Column Heading", element("w:rPr", element("w:b"), *_size(17))),
+        _style("paragraph", "ColumnHeading", "Column Heading", element("w:rPr", element("w:b"), *_size(16))),
         _style("paragraph", "Small", "Small", element("w:rPr", *_size(17))),
         _style("character", "DefaultParagraphFont", "Default Paragraph Font", default=True),
         _style("character", "Mark", "Mark", element("w:rPr", element("w:color", val="984309"))),
@@ -104,7 +104,7 @@ def _style(kind: str, style: str, name: str, *content: etree._Element, default: 
 def _table_properties() -> etree._Element:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     rules = (element(f"w:{side}", val="single", sz=4, space=0, color="A6A6A6") for side in sides)
-    distances = (("top", 30), ("left", 85), ("bottom", 30), ("right", 85))
+    distances = (("top", 30), ("left", 70), ("bottom", 30), ("right", 70))
     margins = element("w:tblCellMar", *(element(f"w:{name}", w=width, type="dxa") for name, width in distances))
     return element("w:tblPr", element("w:tblBorders", *rules), margins)
 
