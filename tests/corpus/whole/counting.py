@@ -20,7 +20,7 @@ _WORD = {
 _REVISIONS = {"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"}
 _SHEET = {
     "c", "f", "row", "mergeCell", "hyperlink", "dataValidation", "conditionalFormatting", "cfRule", "definedName",
-    "sheet", "table", "tableColumn", "comment", "sheetView", "drawing", "legacyDrawing", "picture", "pivotField",
+    "sheet", "table", "tableColumn", "comment", "drawing", "legacyDrawing", "picture", "pivotField",
     "threadedComment", "control", "oleObject", "rowBreaks", "colBreaks",
 }  # fmt: skip
 _DRAWN = {"pic", "blip", "sp", "cxnSp", "graphicFrame", "hlinkClick", "imagedata", "OLEObject", "ser", "oMath"}
@@ -54,7 +54,7 @@ def _items(root: etree._Element, *, revisions: bool) -> Iterable[str]:
 
 
 def _attribute(element: etree._Element, name: str) -> str:
-    return next((str(value) for key, value in element.items() if key.rpartition("}")[2] == name), "")
+    return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), "")
 
 
 def differences(before: Counter[str], after: Counter[str]) -> list[str]:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
+
+from tests.corpus.whole.package import Package
 
 _UNTRANSLATED = re.compile(r"[a-z]{3,}")
 _PROTECTED = re.compile(
     r"""
-    (?:https?|ftp|file|mailto)[:][^\s<>"«»“”]+ | www\.[^\s<>"«»“”]+   # addresses
+    (?:https?|ftp|file|mailto):[^\s<>"«»“”]+ | www\.[^\s<>"«»“”]+     # addresses
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)*
-    | \{\{.*?\}\} | \{%.*?%\} | \{\#.*?\#\} | \{[A-Za-z_/\#^][\w.]*\}   # placeholders
-    | [\w()+~-]+(?:\.[\w-]+)*\.(?:docx?|docm|dotx?|xlsx?|xlsm|xls|pdf|txt|png|jpe?g|gif|html?|xml|zip|csv|rtf)\b
+    | [A-Za-z]:\\\S+ | \\\\\S+ | (?<!\w)[.~]{0,2}/?[\w.-]*(?:/[\w.-]+)+/?(?:\#[\w-]+)?   # paths, symbols
+    | [\w()+~-]+(?:\.[\w-]+)*\.(?:docx?|docm|dotx?|xlsx?|xlsm|pdf|txt|png|jpe?g|gif|html?|xml|zip|csv|rtf|ya?ml)\b
+    | \{\{.*?\}\} | \{%.*?%\} | \{\#.*?\#\} | \{[A-Za-z_/\#^][\w.]*\} | «\w+»   # placeholders
+    | ^\s*\(?[ivxlc]+[).]                                           # list labels that were typed
     """,
     re.VERBOSE | re.DOTALL,
 )
+_MADE_BY_LIBREOFFICE = re.compile(
+    r"Series\d+|Column [A-Z]+|Row \d+|Chart Title|Axis Title|Data|Total Result|- (all|multiple) -|Sheet\d+\.[A-Z]+\d.*"
+)
+"""Names it gives to what has none in charts, and the furniture of a pivot table."""
 _COMPUTED = {
     "number", "page-number", "page-count", "date", "time", "file-name", "author-name", "author-initials",
     "sheet-name", "title-of-table", "chapter", "sequence", "bookmark-ref", "reference-ref", "note-ref", "sequence-ref",
@@ -37,11 +45,27 @@ _APART = {"note", "annotation", "frame", "custom-shape", "p", "h"}
 _MATH = "http://www.w3.org/1998/Math/MathML"
 
 
-def residue(flat: bytes) -> list[str]:
-    """Each text of the flat export in which an English word of three small letters or more is left."""
+def residue(flat: bytes, computed: Collection[str] = ()) -> list[str]:
+    """Each text of the flat export in which an English word of three small letters or more is left.
+
+    What is in `computed` LibreOffice takes from elsewhere: field codes, names of people and companies.
+    """
     root = etree.fromstring(flat, etree.XMLParser(huge_tree=True))
-    texts = (_PROTECTED.sub(" ", text) for text in _paragraphs(root))
-    return [text.strip() for text in texts if _UNTRANSLATED.search(text)]
+    texts = (_PROTECTED.sub(" ", _without(text, computed)).strip() for text in _paragraphs(root))
+    return [text for text in texts if _UNTRANSLATED.search(text) and not _MADE_BY_LIBREOFFICE.fullmatch(text)]
+
+
+def computed_texts(package: Package) -> set[str]:
+    """Field codes, and the properties of a file that name people and companies."""
+    names = {"instrText", "creator", "lastModifiedBy", "Company", "Manager"}
+    found = (element.text for _, root in package.trees() for element in root.iter(*(f"{{*}}{name}" for name in names)))
+    return {text for text in found if text and len(text) > 2}
+
+
+def _without(text: str, computed: Collection[str]) -> str:
+    for each in sorted(computed, key=len, reverse=True):
+        text = text.replace(each, " ")
+    return text
 
 
 def _paragraphs(root: etree._Element) -> Iterator[str]:
@@ -53,11 +77,17 @@ def _paragraphs(root: etree._Element) -> Iterator[str]:
 
 def _is_left_out(element: etree._Element) -> bool:
     ancestors = list(element.iterancestors())
-    return any(_local(each) in _TECHNICAL or _is_formula(each) for each in ancestors)
+    return any(_local(each) in _TECHNICAL or _is_formula(each) or _is_embedded(each) for each in ancestors)
+
+
+def _is_embedded(element: etree._Element) -> bool:
+    """True for another file inside the file, which is left alone; charts are the file's own."""
+    kind = next((str(value) for key, value in element.attrib.items() if str(key).endswith("}mimetype")), "chart")
+    return _local(element) == "document" and element.getparent() is not None and "chart" not in kind
 
 
 def _is_formula(element: etree._Element) -> bool:
-    return any(key.endswith("}formula") and _local(element).endswith("table-cell") for key in element.attrib)
+    return any(str(key).endswith("}formula") and _local(element).endswith("table-cell") for key in element.attrib)
 
 
 def _own_texts(element: etree._Element) -> Iterator[str]:
