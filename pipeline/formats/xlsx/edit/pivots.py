@@ -14,6 +14,7 @@ from pipeline.formats.xlsx.edit.tables import Table
 
 ChangedTexts: TypeAlias = Callable[[str, Area], Mapping[str, str]]
 """Sheet and area to old and new texts of its cells."""
+_RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CAPTIONS = ("dataCaption", "grandTotalCaption", "rowHeaderCaption", "colHeaderCaption", "name", "n")
 
 
@@ -30,9 +31,14 @@ def follow_pivots(file: ExcelFile, texts: ChangedTexts, tables: Sequence[Table])
         if source is not None:
             named |= {} if fixed else _rename_fields(file.root(cache), *source, texts)
             _follow_items(file, cache, *source, texts)
+    shown: dict[str, str] = {}
     for sheet in file.sheets:
         for name in file.related(sheet.part, "/pivotTable"):
-            _follow_captions(sheet, file.root(name), texts)
+            shown |= _follow_captions(sheet, file.root(name), texts)
+    for cache in caches:
+        root = file.root(cache)
+        for items in root.iter("{*}groupItems", *(() if _source(root, tables) else ("{*}sharedItems",))):
+            _rename_items(list(items), list(items), shown)
     for name in file.related(file.package.main, "/slicerCache", "/timelineCache"):
         slicer = file.root(name)
         slicer.set("sourceName", named.get(slicer.get("sourceName") or "", slicer.get("sourceName") or ""))
@@ -48,7 +54,7 @@ def _names_fields(file: ExcelFile, caches: Sequence[str]) -> bool:
 def _source(cache: etree._Element, tables: Sequence[Table]) -> tuple[str, Area] | None:
     """The sheet and the cells that a cache is made of; None where they are not in this file."""
     source = cache.find("{*}cacheSource/{*}worksheetSource")
-    if source is None:
+    if source is None or source.get(_RELATION_ID) is not None:
         return None
     name, block = (source.get("name") or "").casefold(), area(source.get("ref") or "")
     table = next((each for each in tables if each.name.casefold() == name), None)
@@ -78,13 +84,21 @@ def _follow_items(file: ExcelFile, cache: str, sheet: str, block: Area, texts: C
     for number, field in enumerate(root.iterfind("{*}cacheFields/{*}cacheField")):
         changed = texts(sheet, block.column(number, below=1))
         items = list(field.iterfind("{*}sharedItems/*"))
-        before = [each.get("v") or "" for each in items]
-        after = [changed.get(clean(value), value) for value in before]
-        if not changed or len({each.casefold() for each in after}) < len({each.casefold() for each in before}):
-            continue
-        for value in [*items, *_recorded(records, number)]:
-            if etree.QName(value).localname == "s" and clean(value.get("v") or "") in changed:
-                value.set("v", escaped(changed[clean(value.get("v") or "")]))
+        _rename_items(items, [*items, *_recorded(records, number)], changed)
+
+
+def _rename_items(
+    items: Sequence[etree._Element], values: Sequence[etree._Element], changed: Mapping[str, str]
+) -> None:
+    """Values of a field called anew, unless two of its items would become one."""
+    before = [item.get("v") or "" for item in items]
+    after = [changed.get(clean(value), value) for value in before]
+    if len({each.casefold() for each in after}) < len({each.casefold() for each in before}):
+        return
+    for value in values:
+        text = clean(value.get("v") or "")
+        if etree.QName(value).localname == "s" and text in changed:
+            value.set("v", escaped(changed[text]))
 
 
 def _recorded(records: Sequence[etree._Element], number: int) -> list[etree._Element]:
@@ -92,12 +106,12 @@ def _recorded(records: Sequence[etree._Element], number: int) -> list[etree._Ele
     return [line[number] for line in lines if number < len(line)]
 
 
-def _follow_captions(sheet: SheetPart, pivot: etree._Element, texts: ChangedTexts) -> None:
-    """The captions that a pivot table writes into its cells."""
+def _follow_captions(sheet: SheetPart, pivot: etree._Element, texts: ChangedTexts) -> Mapping[str, str]:
+    """The captions that a pivot table writes into its cells; all texts of these that have changed."""
     location = pivot.find("{*}location")
     block = None if location is None else area(location.get("ref") or "")
     if block is None:
-        return
+        return {}
     changed = texts(sheet.name, block)
     captioned = [pivot, *pivot.iter("{*}dataField", "{*}pivotField", "{*}item")]
     for element in captioned:
@@ -105,3 +119,4 @@ def _follow_captions(sheet: SheetPart, pivot: etree._Element, texts: ChangedText
             text = clean(element.get(attribute) or "")
             if text in changed and not (element is pivot and attribute == "name"):
                 element.set(attribute, escaped(changed[text]))
+    return changed

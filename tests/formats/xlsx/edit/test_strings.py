@@ -13,7 +13,7 @@ from pipeline.errors import UnreadableDocumentError
 from pipeline.formats.docx.package import open_package, write_zip
 from pipeline.formats.xlsx.edit import put_text, take_text
 from pipeline.model.draft import Part
-from tests.formats.xlsx.edit.workbooks import MAIN, Sheet, book, inline, part, put, row, sheet, shorts, xml
+from tests.formats.xlsx.edit.workbooks import MAIN, Sheet, book, inline, part, put, row, sheet, shorts, values, xml
 
 STRINGS = "xl/sharedStrings.xml"
 BOLD = "<rPr><b/></rPr>"
@@ -75,7 +75,7 @@ def test_a_lost_code_is_put_back_and_told() -> None:
     """A translation without the pair keeps its text, and the reader hears of it with the cell."""
     edited = put(of_strings(RICH), {"The authority <1>must</1> reply.": "L’autorité doit répondre."})
     assert shorts(edited.data) != []
-    assert "L’autorité doit répondre." in "".join(xml(edited.data, "xl/sharedStrings.xml").itertext())
+    assert "L’autorité doit répondre." in values(xml(edited.data, STRINGS), "t")
     assert {issue.code for issue in edited.issues} == {"code-repaired"}
     assert edited.issues[0].message.startswith("sheet Answers, cell A1: ")
 
