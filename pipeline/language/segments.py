@@ -51,28 +51,29 @@ class Segmenter:
 
     def _breaks(self, text: str, language: str) -> Iterator[int]:
         """Where sentences begin, the first one aside: behind the white space that follows a break."""
-        candidates, groups = self._compiled(language)
-        last = 0
-        for match in candidates.finditer(text):
-            start = _SPACE.match(text, match.start()).end()
-            if not last < start < len(text):
+        breaking, groups = self._compiled(language)
+        last = _SPACE.match(text).end()
+        for at in sorted({match.start() for rule in breaking for match in rule.finditer(text, last)}):
+            if at <= last:
                 continue
-            verdict = next((group.breaks for group in groups if group.fits.match(text, match.start())), False)
-            if verdict:
+            start = _SPACE.match(text, at).end()
+            if start == len(text):
+                return
+            if next((group.breaks for group in groups if group.fits.match(text, at)), False):
                 last = start
                 yield start
 
-    def _compile(self, language: str) -> tuple[regex.Pattern[str], tuple[_Group, ...]]:
-        """The places that any rule breaks at, and the rules in their order, neighbours of one verdict put together."""
+    def _compile(self, language: str) -> tuple[tuple[regex.Pattern[str], ...], tuple[_Group, ...]]:
+        """The rules that break, one by one, and all rules in their order, neighbours of one verdict put together."""
         rules = self._rules.for_language(language)
-        candidates = [_pattern(rule) for rule in rules if rule.breaks] or ["(?!)"]
         groups: list[tuple[bool, list[str]]] = []
         for rule in rules:
             if not groups or groups[-1][0] != rule.breaks:
                 groups.append((rule.breaks, []))
             groups[-1][1].append(_pattern(rule))
+        places = tuple(regex.compile(_pattern(rule)) for rule in rules if rule.breaks)
         compiled = tuple(_Group(breaks, regex.compile("|".join(patterns))) for breaks, patterns in groups)
-        return regex.compile("|".join(candidates)), compiled
+        return places, compiled
 
 
 def _pattern(rule: BreakRule) -> str:
