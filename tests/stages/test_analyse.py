@@ -76,6 +76,9 @@ def test_the_workbook_sums_what_it_shows(tmp_path: Path) -> None:
     assert [cell.value for cell in words[2]] == ["note", "en", "fr", 4, 10, 0, 0, 0, 0, 0, 0, 0, 0, 30, 0, 40]
     assert [words["D4"].value, words["P4"].value] == ["=SUM(D2:D3)", "=SUM(P2:P3)"]
     assert shares["E2"].value == "=IF(Words!P2=0,0,Words!E2/Words!P2)"
+    assert [shares["A4"].value, shares["D4"].value] == ["All", "=Words!D4"]
+    assert [shares["M4"].value, shares["M4"].number_format] == ["=IF(Words!P4=0,0,Words!M4/Words!P4)", "0%"]
+    assert [words["M4"].number_format, words.freeze_panes, shares.freeze_panes] == ["#,##0", "B2", "B2"]
     (tmp_path / "a.xlsx").write_bytes(data)
     assert office_errors([tmp_path / "a.xlsx"]) == {}
     assert make_analysis(rows) == data

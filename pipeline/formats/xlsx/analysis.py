@@ -66,15 +66,26 @@ def _words(sheet: Worksheet, rows: Sequence[AnalysisRow]) -> None:
 
 def _shares(sheet: Worksheet, rows: Sequence[AnalysisRow]) -> None:
     """The same places as on the first sheet, as shares of the row's words: formulas, so that both stay in step."""
-    first = len(_FACTS) + 1
-    total = get_column_letter(first + len(BANDS))
     _head(sheet)
     for line, row in enumerate(rows, 2):
         _facts(sheet, line, row)
-        for column in range(first, first + len(BANDS) + 1):
-            source = f"Words!{get_column_letter(column)}{line}"
-            share = f"=IF(Words!{total}{line}=0,0,{source}/Words!{total}{line})"
-            _number(sheet, line, column, share, _SHARE)
+        _put_shares(sheet, line)
+    end = len(rows) + 2
+    dress_heading(put_text(sheet, end, 1, "All"), "en")
+    segments = get_column_letter(len(_FACTS))
+    dress_heading(_number(sheet, end, len(_FACTS), f"=Words!{segments}{end}"), "en")
+    for cell in _put_shares(sheet, end):
+        dress_heading(cell, "en")
+
+
+def _put_shares(sheet: Worksheet, line: int) -> list[Cell]:
+    """The cells of a row for each band and all words, filled."""
+    first = len(_FACTS) + 1
+    total = f"Words!{get_column_letter(first + len(BANDS))}{line}"
+    return [
+        _number(sheet, line, column, f"=IF({total}=0,0,Words!{get_column_letter(column)}{line}/{total})", _SHARE)
+        for column in range(first, first + len(BANDS) + 1)
+    ]
 
 
 def _head(sheet: Worksheet) -> None:
