@@ -58,7 +58,7 @@ def _words(sheet: Worksheet, rows: Sequence[AnalysisRow]) -> None:
             _number(sheet, line, column, row.words.get(band, 0))
         _number(sheet, line, last, row.total)
     end = len(rows) + 1
-    dress_heading(put_text(sheet, end + 1, 1, "All"), "en")
+    _sums_heading(sheet, end + 1)
     for column in range(len(_FACTS), last + 1):
         letter = get_column_letter(column)
         dress_heading(_number(sheet, end + 1, column, f"=SUM({letter}2:{letter}{end})"), "en")
@@ -71,7 +71,7 @@ def _shares(sheet: Worksheet, rows: Sequence[AnalysisRow]) -> None:
         _facts(sheet, line, row)
         _put_shares(sheet, line)
     end = len(rows) + 2
-    dress_heading(put_text(sheet, end, 1, "All"), "en")
+    _sums_heading(sheet, end)
     segments = get_column_letter(len(_FACTS))
     dress_heading(_number(sheet, end, len(_FACTS), f"=Words!{segments}{end}"), "en")
     for cell in _put_shares(sheet, end):
@@ -100,6 +100,11 @@ def _head(sheet: Worksheet) -> None:
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _sums_heading(sheet: Worksheet, line: int) -> None:
+    for column, text in enumerate(("All", "", ""), 1):
+        dress_heading(put_text(sheet, line, column, text), "en")
 
 
 def _facts(sheet: Worksheet, line: int, row: AnalysisRow) -> None:
