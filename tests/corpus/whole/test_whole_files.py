@@ -15,7 +15,8 @@ from pipeline.library import Library
 from tests.corpus.whole.judging import identity_defects, translation_defects
 from tests.corpus.whole.making import LANGUAGES, Made, make
 from tests.corpus.whole.office import flat_exports
-from tests.corpus.whole.residue import residue
+from tests.corpus.whole.package import Package
+from tests.corpus.whole.residue import computed_texts, residue
 from tests.corpus.whole.specimens import chosen, specimens
 from tests.corpus.whole.validity import errors_by_file, new_errors
 
@@ -80,7 +81,10 @@ def test_libreoffice_shows_no_word_that_was_not_translated(made: list[Made], tmp
     """In the flat export of the file in pseudo French, whose words are in capitals."""
     files = {each.files["fr"]: each for each in made if "fr" in each.files}
     exports = flat_exports(list(files), tmp_path)
-    findings = {files[file].specimen.path.name: residue(flat.read_bytes()) for file, flat in exports.items()}
+    findings = {
+        files[file].specimen.path.name: residue(flat.read_bytes(), computed_texts(Package(file.read_bytes())))
+        for file, flat in exports.items()
+    }
     unopened = {each.source: each for file, each in files.items() if file not in exports}
     opened = flat_exports(list(unopened), tmp_path / "sources")
     findings |= {unopened[source].specimen.path.name: ["LibreOffice opens the source only"] for source in opened}
