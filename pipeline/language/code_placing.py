@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.language.code_order import in_order
 from pipeline.language.code_tree import CodeNode, code_tree, is_balanced
-from pipeline.language.word_links import WordLinks, is_mark, word_spans
+from pipeline.language.word_links import WordLinks, is_mark, is_same_mark, word_spans
 from pipeline.model.alignment import Alignment, Span
 from pipeline.model.draft import Part
 
 _FIXED_ORDER = frozenset({"mark", "field"})
 """Kinds of code that mean nothing in another order."""
+
+_FAR = 20
+"""Words on one side of a code among which there is one that is no mark."""
 
 
 def place_codes(source: tuple[Part, ...], target_text: str, alignment: Alignment | None) -> tuple[Part, ...]:
@@ -45,6 +49,19 @@ class _Range:
     source_start: int
     source_end: int
     """Characters of the source that it stands for."""
+
+
+@dataclass(frozen=True)
+class _Free:
+    """The words of a range that no pair has taken."""
+
+    low: int
+    high: int
+    taken: set[int]
+
+    def __contains__(self, word: int) -> bool:
+        """True for a word that may be taken."""
+        return self.low <= word < self.high and word not in self.taken
 
 
 @dataclass
@@ -98,19 +115,24 @@ class _Placing:
         outside = (within.source_start, node.start), (node.end, within.source_end)
         if not taken and within.low < within.high and not any(self._has_words(*span) for span in outside):
             return within.low, within.high
-        free = [word for word in range(within.low, within.high) if word not in taken]
+        free = _Free(within.low, within.high, taken)
+        shares: dict[int, float] = {}
         for aligned in (True, False) if self.links.is_aligned else (False,):
-            shares = {word: self.links.share(word, node.start, node.end, aligned=aligned) for word in free}
+            linked = [word for word in self.links.linked(node.start, node.end, aligned=aligned) if word in free]
+            between = range(linked[0], linked[-1] + 1) if linked else range(0)
+            shares = {
+                word: self.links.share(word, node.start, node.end, aligned=aligned) for word in between if word in free
+            }
             found = _best_run(shares)
             if found is not None:
-                return self._with_marks(found, node, set(free))
-        best = max(free, key=lambda word: shares[word], default=None)
+                return self._with_marks(found, node, free)
+        best = max(shares, key=lambda word: shares[word], default=None)
         return (best, best + 1) if best is not None and shares[best] > -1 else None
 
-    def _with_marks(self, run: Span, node: CodeNode, free: set[int]) -> Span:
+    def _with_marks(self, run: Span, node: CodeNode, free: _Free) -> Span:
         """The run with a punctuation mark at an end where the pair had one there, and without where it had none."""
         low, high = run
-        held = [span for span in self._source_words if span[0] < node.end and node.start < span[1]]
+        held = self._source_words[self._first_word(node.start) : bisect_left(self._source_words, (node.end, 0))]
         begins, ends = is_mark(self._source, held[0]), is_mark(self._source, held[-1])
         while high - low > 1 and not ends and self._is_mark(high - 1):
             high -= 1
@@ -145,20 +167,50 @@ class _Placing:
             return within.start
         if not self._source[node.end : within.source_end].strip():
             return within.end
-        words = [span for span in self._source_words if not is_mark(self._source, span)]
-        before = [span for span in words if span[0] < node.start]
-        after = [span for span in words if span[0] >= node.start]
-        if after and self._source[node.start - 1].isspace():
-            word = self.links.standing_for(after[0], last=False)
-            return self.links.near(node.start) if word is None else self.links.words[word][0]
-        word = self.links.standing_for(before[-1], last=True) if before else None
-        if word is None:
-            return self.links.near(node.start)
-        has_mark = self._source[before[-1][1] : node.start].strip()
-        return self.links.behind_marks(word) if has_mark else self.links.words[word][1]
+        blank_before, blank_after = self._source[node.start - 1].isspace(), self._source[node.end].isspace()
+        if blank_before and not blank_after:
+            return self._before_next(node.start)
+        place = self._behind_last(node.start)
+        return place + (blank_before and self.links.target[place : place + 1].isspace())
+
+    def _before_next(self, offset: int) -> int:
+        """The place before what stands for the next mark or word of the source."""
+        after = self._source_words[bisect_left(self._source_words, (offset, 0)) :][:_FAR]
+        for span in (*after[:1], *self._without_marks(after)[:1]):
+            word = self._standing_for(span, last=False)
+            if word is not None:
+                return self.links.words[word][0]
+        return self.links.near(offset)
+
+    def _behind_last(self, offset: int) -> int:
+        """The place behind what stands for the last mark or word of the source and the marks that followed it."""
+        before = self._source_words[: bisect_left(self._source_words, (offset, 0))][-_FAR:]
+        for span in (*before[-1:], *self._without_marks(before)[-1:]):
+            word = self._standing_for(span, last=True)
+            if word is not None:
+                has_mark = self._source[span[1] : offset].strip()
+                return self.links.behind_marks(word) if has_mark else self.links.words[word][1]
+        return self.links.near(offset)
+
+    def _without_marks(self, words: Sequence[Span]) -> list[Span]:
+        return [span for span in words if not is_mark(self._source, span)]
+
+    def _standing_for(self, span: Span, *, last: bool) -> int | None:
+        """The word of the target that stands for the source's; for a mark only what is such a mark too."""
+        word = self.links.standing_for(span, last=last)
+        if word is None or not is_mark(self._source, span):
+            return word
+        start, end = self.links.words[word]
+        return word if is_same_mark(self._source[slice(*span)], self.links.target[start:end]) else None
 
     def _has_words(self, start: int, end: int) -> bool:
-        return any(span[0] < end and start < span[1] for span in self._source_words)
+        word = self._first_word(start)
+        return start < end and word < len(self._source_words) and self._source_words[word][0] < end
+
+    def _first_word(self, offset: int) -> int:
+        """The first word of the source that ends behind the offset."""
+        word = bisect_left(self._source_words, (offset, 0))
+        return word - 1 if word and self._source_words[word - 1][1] > offset else word
 
 
 class _Written:

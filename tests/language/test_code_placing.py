@@ -100,6 +100,14 @@ def test_a_code_before_a_word_goes_with_that_word() -> None:
     )
 
 
+def test_a_code_between_blanks_stays_between_blanks_behind_its_word() -> None:
+    """A symbol on its own, and one that follows a mark."""
+    assert placed("word <i1> (Greek) ends", "mot (grec) finit", "word mot", "Greek grec", "ends finit") == (
+        "mot <i1>(grec) finit"
+    )
+    assert placed("[box] ☐<m1>[two]", "[boîte] ☐[deux]", "box boîte", "☐ ☐", "two deux") == "[boîte] ☐<m1>[deux]"
+
+
 def test_codes_at_the_ends_stay_at_the_ends() -> None:
     """Before the first character and behind the last."""
     assert placed("<m1>The law<n2>", "Loi la", "The la", "law Loi") == "<m1>Loi la<n2>"
