@@ -266,3 +266,4 @@ def test_two_experts_who_disagree_are_shown_side_by_side(delivered: Workspace) -
     assert any("It grew in 2024." in text for text in texts)
     assert any("It shrank in 2024." in text for text in texts)
     assert "views.en.docx" in receipt(delivered)
+    assert f"{REVIEW}-07-su-01" in receipt(delivered)

@@ -90,6 +90,11 @@ class ReviewFiles:
         """What could not be taken of corrections, as the journal has it."""
         return self.revisions.messages()
 
+    @property
+    def _conflicts(self) -> tuple[Issue, ...]:
+        """Items of the report that experts changed differently: they are known when all copies are in."""
+        return tuple(issue for issue in self._history.edits.issues if issue.code == "conflict")
+
     def take_corrections(self, returned: Iterable[Returned]) -> list[FileResult]:
         """Keep in the review's memory what people corrected in files that came in since; a result for each file."""
         return [result for each in self.revisions.new(returned) if (result := self._take(each)) is not None]
@@ -239,7 +244,7 @@ class ReviewFiles:
             forms=self._forms,
             untranslated=[each for each in LANGUAGES if each in drafts and _is_untranslated(drafts[each])],
             notices=self._notices(),
-            issues=(*self.messages, *issues),
+            issues=(*self.messages, *self._conflicts, *issues),
         )
         data = self._desk.page(RECEIPT, values)
         return OutFile(data, "confidential", values.language)
