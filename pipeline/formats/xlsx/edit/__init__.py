@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.formats.xlsx.edit.book import ExcelFile
 from pipeline.formats.xlsx.edit.direction import set_direction
 from pipeline.formats.xlsx.edit.drawn import localize_drawings
-from pipeline.formats.xlsx.edit.entries import ListEntry
 from pipeline.formats.xlsx.edit.followers import Followers
 from pipeline.formats.xlsx.edit.limits import too_long
 from pipeline.formats.xlsx.edit.lists import Lists
 from pipeline.formats.xlsx.edit.literals import literal_issues
 from pipeline.formats.xlsx.edit.recalculation import recalculate_on_load
 from pipeline.formats.xlsx.edit.sheet_names import SheetName, legal_names, rename_sheets
-from pipeline.formats.xlsx.edit.slots import SizedText, Slot, slots
+from pipeline.formats.xlsx.edit.slots import Slot, size_of, slots
 from pipeline.formats.xlsx.edit.tables import keep_in_step, tables
 from pipeline.model.draft import Part
 from pipeline.model.file_text import EditedFile, FileText, TextUnit
@@ -67,10 +66,10 @@ def put_text(
 def _put(slot: Slot, parts: tuple[Part, ...]) -> Iterator[Issue]:
     """Puts the parts in their place, or says why they can't be."""
     holder, before = slot.holder, slot.holder.parts
-    size = holder.size if _is_limited(slot) and isinstance(holder, SizedText) else 0
+    size = 0 if tuple(parts) == before else size_of(holder)
     done = holder.put(parts)
-    if _is_limited(slot) and isinstance(holder, SizedText) and holder.size > max(slot.limit, size):
-        length = holder.size
+    if size and size_of(holder) > max(slot.limit, size):
+        length = size_of(holder)
         holder.put(before)
         yield too_long(slot.place, length, slot.limit)
         return
@@ -78,11 +77,6 @@ def _put(slot: Slot, parts: tuple[Part, ...]) -> Iterator[Issue]:
         twin.put(parts)
     for words in done:
         yield Issue("code-repaired", "warning", f"{slot.place.label}: {words}; check it", slot.place)
-
-
-def _is_limited(slot: Slot) -> bool:
-    """True where the text by itself has a limit; lists of choices and names of sheets are judged as a whole."""
-    return slot.limit > 0 and slot.kind != "sheet-name" and not isinstance(slot.holder, ListEntry)
 
 
 def _rename(file: ExcelFile, found: Sequence[tuple[str, Slot]], texts: Texts) -> list[Issue]:

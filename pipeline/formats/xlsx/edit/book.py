@@ -9,6 +9,7 @@ from functools import cached_property
 from lxml import etree
 from openpyxl.utils.cell import get_column_letter
 
+from pipeline.errors import UnreadableDocumentError
 from pipeline.formats.docx.edit.parts import XmlPart
 from pipeline.formats.docx.package import Package, folded, open_package, write_zip
 from pipeline.formats.xlsx.cells import escaped
@@ -81,9 +82,13 @@ class ExcelFile:
         return self._parts[spelt].root
 
     def written(self) -> bytes:
-        """The file with its edited parts; its own bytes where none has changed."""
+        """The file with its edited parts; its own bytes where none has changed.
+
+        Raises:
+            UnreadableDocumentError: a part can't be compared with what it was, its namespaces being damaged.
+        """
         parts = {name: self.package.part(name) for name in self.package.parts()}
-        edited = {name: part.edited() for name, part in self._parts.items()}
+        edited = {name: _edited(part) for name, part in self._parts.items()}
         if all(parts[name] == data for name, data in edited.items()):
             return self.data
         return write_zip({**parts, **edited})
@@ -144,6 +149,15 @@ class ExcelFile:
         inner = [each.get("Id", "") for each in relations if each.get("TargetMode") != "External"]
         targets = zip(inner, (target for _, target in self.package.relationships(source)), strict=True)
         return {key: self._spelt[folded(target)] for key, target in targets if folded(target) in self._spelt}
+
+
+def _edited(part: XmlPart) -> bytes:
+    try:
+        return part.edited()
+    except etree.C14NError as error:
+        raise UnreadableDocumentError(
+            f"the part '{part.name}' has a damaged namespace; ask the sender to save the file again and resend it"
+        ) from error
 
 
 def _positions(root: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:

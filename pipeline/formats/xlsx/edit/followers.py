@@ -22,7 +22,10 @@ class Followers:
     def __init__(self, file: ExcelFile) -> None:
         """Remember what every cell says."""
         self._file = file
-        self._before = {sheet.name: [(cell, cell.shown) for cell in file.text_cells(sheet)] for sheet in file.sheets}
+        known: dict[int, str] = {}
+        self._before = {
+            sheet.name: [(cell, _shown(cell, known)) for cell in file.text_cells(sheet)] for sheet in file.sheets
+        }
 
     @property
     def changed(self) -> bool:
@@ -53,7 +56,8 @@ class Followers:
 
     @cached_property
     def _now(self) -> Mapping[int, str]:
-        return {id(cell): cell.shown for cells in self._before.values() for cell, _ in cells}
+        known: dict[int, str] = {}
+        return {id(cell): _shown(cell, known) for cells in self._before.values() for cell, _ in cells}
 
     @cached_property
     def _changed(self) -> Mapping[str, list[TextCell]]:
@@ -83,3 +87,13 @@ class Followers:
                 texts = self.texts(sheet.name, block.column(int(number), below=1))
                 for value in column.iter("{*}filter"):
                     value.set("val", texts.get(clean(value.get("val") or ""), value.get("val") or ""))
+
+
+def _shown(cell: TextCell, known: dict[int, str]) -> str:
+    """What a cell shows; a text that cells share is read once."""
+    if cell.element.get("t") != "s":
+        return cell.shown
+    key = id(cell.shared)
+    if key not in known:
+        known[key] = cell.shared.shown
+    return known[key]

@@ -30,7 +30,7 @@ class _Run:
     @cached_property
     def key(self) -> bytes:
         """Equal for runs that look the same."""
-        return b"" if self.looks is None else etree.tostring(self.looks, method="c14n", with_tail=False)
+        return b"" if self.looks is None else etree.tostring(self.looks, with_tail=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +89,7 @@ class RichText:
         runs = list(self._children(_RUN))
         if not runs:
             return [_Run(None, text.text or "") for text in self._children(_TEXT)]
-        return [_Run(next((each for each in run if _local(each) == _LOOKS), None), _text_of(run)) for run in runs]
+        return [_Run(run.find(f"{{*}}{_LOOKS}"), _text_of(run)) for run in runs]
 
     @cached_property
     def _runs(self) -> list[_Run]:
@@ -117,11 +117,11 @@ class RichText:
         return any(text.get(_SPACE) == "preserve" for text in self.element.iter("{*}t"))
 
     def _children(self, name: str) -> Iterator[etree._Element]:
-        return (each for each in self.element if _local(each) == name)
+        return self.element.iterchildren(f"{{*}}{name}")
 
     def _replace(self, runs: Sequence[_Run]) -> None:
         tail = None
-        for child in [each for each in self.element if _local(each) in (_RUN, _TEXT)]:
+        for child in list(self.element.iterchildren(f"{{*}}{_RUN}", f"{{*}}{_TEXT}")):
             tail = child.tail
             self.element.remove(child)
         plain = all(run.looks is None for run in runs)
@@ -194,8 +194,4 @@ def _runs_of(parts: Sequence[Part], looks: dict[str, etree._Element | None], esc
 
 
 def _text_of(run: etree._Element) -> str:
-    return "".join(each.text or "" for each in run if _local(each) == _TEXT)
-
-
-def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return "".join(each.text or "" for each in run.iterchildren(f"{{*}}{_TEXT}"))

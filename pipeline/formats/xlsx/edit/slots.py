@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from lxml import etree
 
@@ -20,16 +19,6 @@ from pipeline.formats.xlsx.edit.sheet_names import NAME_LIMIT, SheetName
 from pipeline.formats.xlsx.save import CELL_LIMIT
 from pipeline.model.file_text import UnitKind
 from pipeline.model.text import Place
-
-
-@runtime_checkable
-class SizedText(Protocol):
-    """A text of which Excel takes only so many characters."""
-
-    @property
-    def size(self) -> int:
-        """Characters now, as Excel counts them."""
-        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +39,11 @@ def slots(file: ExcelFile, *, comments: bool, sheet_names: bool) -> Iterator[tup
         names = (SheetName(sheet) for sheet in file.sheets)
         found += [_of_name(name) for name in names if has_letters(name.parts)]
     return ((f"u{number:04d}", slot) for number, slot in enumerate(found, 1))
+
+
+def size_of(holder: TextHolder) -> int:
+    """Characters in a place now, as Excel counts them; 0 where Excel does not count them."""
+    return holder.size if isinstance(holder, RichText | headers.HeaderText | entries.PromptText) else 0
 
 
 def _of_name(name: SheetName) -> Slot:

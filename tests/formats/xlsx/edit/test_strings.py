@@ -150,6 +150,13 @@ def test_what_is_no_workbook_is_refused_in_one_line(data: bytes) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_a_damaged_namespace_is_refused_in_one_line() -> None:
+    """A part that can't be compared with what it was is not written."""
+    data = book(Sheet("Answers", row(1, A=0)), strings=['<t xmlns:b="relative">Yes</t>'])
+    with pytest.raises(UnreadableDocumentError, match=r"^the part 'xl/sharedStrings.xml' has a damaged namespace"):
+        put(data, {"Yes": "Oui"})
+
+
 def test_a_cell_that_names_no_string_is_left_alone() -> None:
     """A number that no string has, or that is none, is no text and no error."""
     cells = '<row><c t="s"><v>7</v></c><c t="s"><v>²</v></c><c t="s"/><c t="inlineStr"/></row>'
