@@ -125,3 +125,10 @@ def test_an_error_of_the_sdk_is_new_where_it_stands_more_often() -> None:
     assert new_errors(before, moved) == []
     assert new_errors(before, moved * 2) == ["/word/document.xml w:p: wrong"]
     assert new_errors(before, before + other) == ["/word/footnotes.xml w:p: wrong"]
+
+
+def test_a_file_at_whose_input_the_sdk_broke_is_not_judged() -> None:
+    """The other way round it is: a translation at which the SDK breaks is damaged."""
+    assert new_errors(["cannot be opened: reason"], ["/a.xml x: wrong"]) == []
+    (found,) = new_errors([], ["cannot be opened: reason"])
+    assert found.endswith(": reason")
