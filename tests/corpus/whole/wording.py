@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-
-from lxml import etree
 
 from tests.corpus.whole.accepted import accepted
 from tests.corpus.whole.package import Package
-
-_MODE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def shapes(package: Package, *, revisions: bool) -> dict[str, str]:
@@ -22,7 +17,7 @@ def shapes(package: Package, *, revisions: bool) -> dict[str, str]:
     found = {}
     for name, root in package.trees():
         tree = root if revisions else accepted(root)
-        texts = "".join(_texts(tree))
+        texts = "".join(element.text or "" for element in tree.iter("{*}t"))
         if texts:
             found[name] = _shape(texts)
     return found
@@ -35,17 +30,6 @@ def field_codes(package: Package) -> list[str]:
         for name, root in package.trees()
         for element in accepted(root).iter("{*}instrText", "{*}delInstrText")
     ]
-
-
-def _texts(root: etree._Element) -> Iterator[str]:
-    """The texts; space at the ends of one counts only where the file says so, as in Word."""
-    for element in root.iter("{*}t"):
-        text = element.text or ""
-        yield text if "preserve" in _modes(element) or "drawingml" in str(element.tag) else text.strip()
-
-
-def _modes(element: etree._Element) -> set[str]:
-    return {str(each.get(_MODE)) for each in (element, *element.iterancestors())}
 
 
 def _shape(text: str) -> str:
