@@ -11,8 +11,8 @@ _WORDS = [
     *("the", "State", "party", "Convention", "measure", "authority", "cooperation", "legislation", "request"),
     *("assistance", "extradition", "court", "information", "review", "article", "paragraph", "national", "report"),
 ]
-_PARAGRAPHS = 12
-"""Paragraphs of a page, of four sentences each."""
+_PARAGRAPHS = 6
+"""Paragraphs of a page, of four sentences each: some four hundred words."""
 
 
 def document(pages: int, seed: int = 1) -> bytes:

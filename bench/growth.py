@@ -14,28 +14,28 @@ def options(out: Path) -> FileOptions:
     return FileOptions(("fr",), out, lambda _: None, "en", "pseudo")
 
 
-def by_pages(few: int, many: int, folder: Path, times: int = 3) -> tuple[float, float]:
-    """Processor seconds for a document of few pages and for one of many."""
+def by_pages(few: int, many: int, folder: Path) -> tuple[float, float]:
+    """Processor seconds for a document of few pages, the least of three runs, and for one of many."""
     desk = FileDesk(options(folder / "pages"))
 
-    def seconds(pages: int) -> float:
+    def seconds(pages: int, times: int) -> float:
         data = document(pages)
         return cpu_seconds(lambda: desk.translate(desk.take_apart(f"pages{pages}.docx", data)), times)
 
-    seconds(1)
-    return seconds(few), seconds(many)
+    seconds(1, 1)
+    return seconds(few, 3), seconds(many, 1)
 
 
-def by_documents(few: int, many: int, folder: Path, times: int = 3) -> tuple[float, float]:
-    """Processor seconds for few documents of two pages and for many, each of another text."""
+def by_documents(few: int, many: int, folder: Path) -> tuple[float, float]:
+    """Processor seconds for few documents of two pages, the least of three runs, and for many, each of another text."""
     sources = folder / "sources"
     sources.mkdir(parents=True, exist_ok=True)
     files = [sources / f"document{number}.docx" for number in range(many)]
     for number, file in enumerate(files):
         file.write_bytes(document(2, seed=number))
 
-    def seconds(number: int) -> float:
+    def seconds(number: int, times: int) -> float:
         return cpu_seconds(lambda: translate_files(files[:number], options(folder / "documents")), times)
 
-    seconds(1)
-    return seconds(few), seconds(many)
+    seconds(1, 1)
+    return seconds(few, 3), seconds(many, 1)
