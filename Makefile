@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 SHARED ?=
 DEMO := build/demo
 
-.PHONY: demo test check look corpus setup setup-test setup-corpus clean
+.PHONY: demo test check look corpus corpus-whole bench setup setup-test setup-corpus clean
 
 demo: setup  ## set up, make a workspace with returned forms of an invented State in build/demo, and run it
 	@$(PYTHON) -m pipeline demo $(DEMO)
@@ -25,6 +25,13 @@ look: setup-test  ## every output of the demo as PDF and one PNG sheet, in build
 corpus: setup-corpus  ## the tests that need the reference material: make corpus SHARED=../shared
 	@test -n "$(SHARED)" || { echo "make corpus needs the reference material: make corpus SHARED=../shared" >&2; exit 2; }
 	@SHARED="$(abspath $(SHARED))" $(PYTHON) -m pytest -m corpus tests/corpus
+
+corpus-whole:  ## the same with every file of the reference material, not a sample: about half an hour
+	@WHOLE=1 $(MAKE) --no-print-directory corpus SHARED=$(SHARED)
+
+bench: setup-test  ## what is measured, and against whom: make bench SHARED=../shared
+	@test -n "$(SHARED)" || { echo "make bench needs the reference material: make bench SHARED=../shared" >&2; exit 2; }
+	@$(PYTHON) -m bench.translate_files "$(abspath $(SHARED))/specimens"
 
 setup:
 	@sh tools/setup.sh use

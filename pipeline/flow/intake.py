@@ -10,6 +10,7 @@ from pipeline.files import digest
 from pipeline.flow.desk import Desk
 from pipeline.flow.result import FileResult
 from pipeline.flow.returned import read_returned
+from pipeline.formats.docx.bilingual import is_bilingual
 from pipeline.formats.docx.package import open_package
 from pipeline.formats.xlsx.sheets import sheet_names
 from pipeline.journal import known_files, quarantined
@@ -78,6 +79,7 @@ def _retry(desk: Desk) -> set[str]:
 def _understand_all(desk: Desk, understood: Understood, new: set[str]) -> None:
     events = desk.events()
     refused = {sha256 for sha256, _ in quarantined(events)}
+    taken = {event.text("sha256") for event in events if event.kind == "revised"}
     catalogue = Catalogue(desk.library.forms)
     understood.again = [
         SeenAgain(event.text("sha256"), event.file, event.text("first"))
@@ -85,8 +87,8 @@ def _understand_all(desk: Desk, understood: Understood, new: set[str]) -> None:
         if event.kind == "seen-again"
     ]
     for job in jobs_of(desk.workspace.archive, events):
-        if job.sha256 in refused:
-            continue
+        if job.sha256 in refused or (job.sha256 in taken and is_bilingual(original(job))):
+            continue  # a table says all it has to say once, and one saved as .doc takes seconds to read
         try:
             _understand(desk, job, catalogue, understood, is_new=job.sha256 in new)
         except DocumentError as error:
