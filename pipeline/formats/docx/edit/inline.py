@@ -144,11 +144,18 @@ def _run(run: etree._Element, depth: int) -> Iterator[Atom | Level | Opaque]:
         return
     style = format_of(run)
     for child in inside:
-        base = child.find(RUBY_BASE) if child.tag == RUBY else None
+        base = _runs_inside(child)
         if base is not None and depth < DEEPEST:
             yield Level(contents(base, depth + 1), child, base, run)
         else:
             yield _run_item(child, run, style)
+
+
+def _runs_inside(child: etree._Element) -> etree._Element | None:
+    """What holds runs inside a child of a run: ruby text, and, against the schema, a text with runs in it."""
+    if child.tag == RUBY:
+        return child.find(RUBY_BASE)
+    return child if child.tag in TEXTS and any(each.tag in RUNS for each in child) else None
 
 
 def _run_item(child: etree._Element, run: etree._Element, style: Format) -> Atom:

@@ -150,3 +150,12 @@ def test_properties_in_the_wrong_place_stay_there() -> None:
     assert [etree.QName(item).localname for item in made][:3] == ["r", "pPr", "r"]
     assert inner_text(made) == "TWOONE"
     assert made[2].find(f"{W}rPr/{W}b") is not None
+
+
+def test_a_run_inside_a_text_is_not_lost() -> None:
+    """No Office program writes it so; a translator's tool did, and its words are translated like others."""
+    inner = run("words")
+    paragraph = p(run("Some "), f"<w:r><w:t>{inner}</w:t></w:r>")
+    (found,) = root(changed(word_file(paragraph)).data).iter("{*}body")
+    assert inner_text(found) == "SOME WORDS"
+    assert [each.tag for each in found.iter("{*}t")][1:] == [f"{{{found.nsmap['w']}}}t"] * 2
