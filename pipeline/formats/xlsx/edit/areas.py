@@ -23,6 +23,11 @@ class Area:
     bottom: int
     right: int
 
+    @property
+    def is_one_cell(self) -> bool:
+        """True where it is no more than one cell."""
+        return (self.top, self.left) == (self.bottom, self.right)
+
     def holds(self, row: int, column: int) -> bool:
         """True where the cell is in the area."""
         return self.top <= row <= self.bottom and self.left <= column <= self.right

@@ -67,14 +67,15 @@ class Followers:
         }
 
     def _follow_charts(self, root: etree._Element) -> None:
-        """The values that a chart keeps of the cells it shows."""
+        """The values that a chart keeps of the cells it shows; of one cell even where it was out of step."""
         for reference in root.iter("{*}strRef", "{*}multiLvlStrRef"):
             place = sheet_and_area(reference.findtext("{*}f") or "")
             if place is None:
                 continue
             texts = self.texts(*place)
+            alone = next(iter(texts.values()), None) if place[1].is_one_cell else None
             for value in reference.iter("{*}v"):
-                value.text = texts.get(value.text or "", value.text or "")
+                value.text = texts.get(value.text or "", alone or value.text or "")
 
     def _follow_filters(self, sheet: SheetPart, root: etree._Element) -> None:
         """The values that a filter lets through."""

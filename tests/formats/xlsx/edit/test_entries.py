@@ -127,14 +127,16 @@ def test_boxes_and_descriptions_in_drawings_are_text() -> None:
 
 CHART = (
     f"<c:chartSpace {SPACES}><c:title><c:tx><c:rich><a:p><a:r><a:t>Replies</a:t></a:r></a:p></c:rich></c:tx></c:title>"
-    "<c:ser><c:tx><c:v>Series one</c:v></c:tx><c:cat><c:strRef><c:f>Answers!$A$1:$A$2</c:f><c:strCache>"
+    "<c:ser><c:tx><c:v>Series one</c:v></c:tx><c:tx><c:strRef><c:f>Answers!$A$1</c:f><c:strCache>"
+    '<c:pt idx="0"><c:v>Once</c:v></c:pt></c:strCache></c:strRef></c:tx>'
+    "<c:cat><c:strRef><c:f>Answers!$A$1:$A$2</c:f><c:strCache>"
     '<c:pt idx="0"><c:v>Yes</c:v></c:pt><c:pt idx="1"><c:v>Old</c:v></c:pt></c:strCache></c:strRef></c:cat>'
     '<c:cat><c:strLit><c:pt idx="0"><c:v>Literal</c:v></c:pt></c:strLit></c:cat></c:ser></c:chartSpace>'
 )
 
 
 def test_a_chart_says_what_its_cells_say() -> None:
-    """Titles and literal names are text; what the chart keeps of a cell follows it, what no cell says stays."""
+    """Titles and literal names are text; what the chart keeps of cells follows them, what none says stays."""
     links = {"drawing": "../drawings/drawing1.xml"}
     parts = {
         "xl/drawings/drawing1.xml": f"<xdr:wsDr {SPACES}/>",
@@ -146,7 +148,7 @@ def test_a_chart_says_what_its_cells_say() -> None:
     data = book(Sheet("Answers", row(1, A=inline("Yes")), links=links), parts=parts)
     assert shorts(data) == ["Yes", "Replies", "Series one", "Literal"]
     edited = put(data, {"Yes": "Oui", "Replies": "Réponses", "Series one": "Série un", "Literal": "Texte"})
-    assert values(xml(edited.data, "xl/charts/chart1.xml"), "v") == ["Série un", "Oui", "Old", "Texte"]
+    assert values(xml(edited.data, "xl/charts/chart1.xml"), "v") == ["Série un", "Oui", "Oui", "Old", "Texte"]
 
 
 def test_comments_are_text_where_they_are_asked_for() -> None:
