@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 from bench.documents import document
@@ -15,27 +16,27 @@ def options(out: Path) -> FileOptions:
 
 
 def by_pages(few: int, many: int, folder: Path) -> tuple[float, float]:
-    """Processor seconds for a document of few pages, the least of three runs, and for one of many, of two."""
-    desk = FileDesk(options(folder / "pages"))
+    """Processor seconds for a document of few pages and for one of many, the least of two first translations each."""
+    desk, runs = FileDesk(options(folder / "pages")), count()
 
-    def seconds(pages: int, times: int) -> float:
+    def seconds(pages: int) -> float:
         data = document(pages)
-        return cpu_seconds(lambda: desk.translate(desk.take_apart(f"pages{pages}.docx", data)), times)
+        return cpu_seconds(lambda: desk.translate(desk.take_apart(f"pages{pages}-{next(runs)}.docx", data)), 2)
 
-    seconds(1, 1)
-    return seconds(few, 3), seconds(many, 2)
+    seconds(1)
+    return seconds(few), seconds(many)
 
 
 def by_documents(few: int, many: int, folder: Path) -> tuple[float, float]:
-    """Processor seconds for few documents of two pages, the least of three runs, and for many, each of another text."""
-    sources = folder / "sources"
+    """Processor seconds for few documents of two pages and for many, the least of two first translations each."""
+    sources, runs = folder / "sources", count()
     sources.mkdir(parents=True, exist_ok=True)
     files = [sources / f"document{number}.docx" for number in range(many)]
     for number, file in enumerate(files):
         file.write_bytes(document(2, seed=number))
 
-    def seconds(number: int, times: int) -> float:
-        return cpu_seconds(lambda: translate_files(files[:number], options(folder / "documents")), times)
+    def seconds(number: int) -> float:
+        return cpu_seconds(lambda: translate_files(files[:number], options(folder / f"documents{next(runs)}")), 2)
 
-    seconds(1, 1)
-    return seconds(few, 3), seconds(many, 1)
+    seconds(1)
+    return seconds(few), seconds(many)
