@@ -39,7 +39,7 @@ def bilingual(workspace: Workspace, edit: Callable[[str, _Cell], None]) -> bytes
     """The French bilingual table after a person went through it: `edit` gets each source text and its target cell."""
     document = Document(str(folder(workspace) / f"{REVIEW}.summary.en-fr.bilingual.docx"))
     for row in document.tables[0].rows[1:]:
-        edit(row.cells[1].text, row.cells[2])
+        edit(row.cells[2].text, row.cells[3])
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
