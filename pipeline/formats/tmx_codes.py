@@ -175,9 +175,10 @@ def _pieces(segment: etree._Element, *, shortcuts: bool) -> Iterator[_Piece]:
     for text in (segment.text or "",):
         yield from _with_shortcuts(text) if shortcuts else (text,)
     for child in segment:
-        if not isinstance(child.tag, str):
+        tag: object = child.tag  # of a comment or an entity it is no text, which the stubs don't know
+        if not isinstance(tag, str):
             yield html.unescape(child.text or "")
-        elif child.tag == "hi":
+        elif tag == "hi":
             yield from _pieces(child, shortcuts=shortcuts)
         else:
             yield _code(child)
@@ -185,7 +186,7 @@ def _pieces(segment: etree._Element, *, shortcuts: bool) -> Iterator[_Piece]:
 
 
 def _code(element: etree._Element) -> _Code:
-    text = "".join(element.itertext(with_tail=False))
+    text = "".join(map(str, element.itertext(with_tail=False)))
     pair = element.get("i", "")
     label = element.get("x") or pair
     match element.tag, element.get("pos"):

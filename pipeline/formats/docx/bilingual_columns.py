@@ -78,7 +78,7 @@ def _by_bookmarks(row: Sequence[Cell]) -> dict[str, int]:
 
 
 def _by_words(row: Sequence[Cell], headings: Mapping[str, str]) -> dict[str, int]:
-    found = {}
+    found: dict[str, int] = {}
     for number, cell in enumerate(row):
         for paragraph in cell.paragraphs():
             name = headings.get(" ".join(paragraph.text.split()))

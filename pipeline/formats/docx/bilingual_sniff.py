@@ -52,7 +52,8 @@ def identity_of(document: Document) -> BilingualTable:
     """Job key and languages, from the properties or, where a program dropped them, from the line above the table."""
     found = document.properties
     if all(found.get(name) for name in JOB_PROPERTIES):
-        return BilingualTable(*(found[name] for name in JOB_PROPERTIES), rows=())
+        key, source, target = (found[name] for name in JOB_PROPERTIES)
+        return BilingualTable(key, source, target, ())
     lines = (block.text for block in document.blocks if isinstance(block, Paragraph))
     match = next((match for line in lines if (match := JOB_LINE.search(line))), None)
     return BilingualTable(match[1], match[2], match[3], ()) if match else BilingualTable("", "", "", ())

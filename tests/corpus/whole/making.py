@@ -37,13 +37,15 @@ class Made:
         return self.source.read_bytes()
 
 
-def make(specimen: Specimen, folder: Path, lexicon: Lexicon, segmenter: Segmenter) -> Made:
+def make(
+    specimen: Specimen, folder: Path, lexicon: Lexicon, segmenter: Segmenter, languages: Sequence[str] = LANGUAGES
+) -> Made:
     """The specimen by identity and in each language, under the folder."""
     source = _kept(folder / "source" / specimen.name, specimen.path.read_bytes())
     try:
         results = {
             "id": identity(specimen.path, is_word=specimen.is_word),
-            **translations(specimen.path, lexicon, segmenter),
+            **translations(specimen.path, lexicon, segmenter, languages),
         }
     except UnreadableDocumentError as error:
         return Made(specimen, source, {}, str(error))

@@ -1,9 +1,8 @@
-"""The Word and Excel files that come through translation, and the sample of them that every change is judged by."""
+"""The Word and Excel files that come through translation, and the sample of them that all judges look at."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +37,6 @@ def specimens() -> list[Specimen]:
     return [Specimen(number, path) for number, path in enumerate(files)]
 
 
-def chosen(files: Sequence[Specimen]) -> list[Specimen]:
-    """All files where WHOLE is 1 in the environment, else always the same sixth of them."""
-    return list(files) if os.environ.get("WHOLE") == "1" else [each for each in files if each.number % EVERY == 0]
+def is_in_sample(file: Specimen) -> bool:
+    """True for every file where WHOLE is 1 in the environment, else always for the same sixth of them."""
+    return os.environ.get("WHOLE") == "1" or file.number % EVERY == 0

@@ -12,10 +12,9 @@ _UNSEEN = w("lang", "noProof", "rtl", "cs")
 _UNSEEN_ATTRIBUTES = frozenset(
     (*w("hint"), "lang", "altLang", "dirty", "err", "smtClean", "noProof", "smtId", "bmk", "kumimoji")
 )
-_SEEN_ON_BLANKS = (
-    w("u", "strike", "dstrike", "highlight", "shd", "bdr", "effect", "rPrChange", "vanish", "webHidden")
-    | a("highlight")
-)
+_SEEN_ON_BLANKS = w(
+    "u", "strike", "dstrike", "highlight", "shd", "bdr", "effect", "rPrChange", "vanish", "webHidden"
+) | a("highlight")
 
 
 def properties_of_run(run: etree._Element) -> etree._Element | None:

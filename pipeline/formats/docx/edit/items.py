@@ -147,9 +147,7 @@ def _kind_of(level: Level) -> str:
 
 
 def _texts(level: Level) -> list[Atom]:
-    return [
-        child for child in level.children if isinstance(child, Atom) and child.kind == "text" and not child.hidden
-    ]
+    return [child for child in level.children if isinstance(child, Atom) and child.kind == "text" and not child.hidden]
 
 
 def _main_format(level: Level) -> Format:
@@ -168,5 +166,3 @@ def _is_plain_blank(atom: Atom) -> bool:
 def shown(kind: str) -> str:
     """What a reviser sees for a code of this kind."""
     return _SHOWN.get(kind, "")
-
-

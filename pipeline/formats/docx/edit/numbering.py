@@ -12,8 +12,19 @@ from pipeline.formats.docx.edit.styles import Styles
 
 _VAL, _ILVL, _NUM, _ABSTRACT = f"{{{W}}}val", f"{{{W}}}ilvl", f"{{{W}}}numId", f"{{{W}}}abstractNumId"
 _ROMAN = {
-    1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl",
-    10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i",
+    1000: "m",
+    900: "cm",
+    500: "d",
+    400: "cd",
+    100: "c",
+    90: "xc",
+    50: "l",
+    40: "xl",
+    10: "x",
+    9: "ix",
+    5: "v",
+    4: "iv",
+    1: "i",
 }
 _PLACE = re.compile(r"%([1-9])")
 _UNPRINTED = frozenset(("bullet", "none"))

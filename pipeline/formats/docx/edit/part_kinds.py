@@ -43,10 +43,20 @@ _TYPES: tuple[tuple[str, PartKind], ...] = (
     (r"wordprocessingml\.fonttable\+xml", "fonts"),
 )
 _RELATIONS: Mapping[str, PartKind] = {
-    "footnotes": "footnotes", "endnotes": "endnotes", "header": "header", "footer": "footer",
-    "comments": "comments", "glossaryDocument": "glossary", "aFChunk": "alternative",
-    "chart": "drawing", "diagramData": "drawing", "core-properties": "properties",
-    "styles": "styles", "numbering": "numbering", "settings": "settings", "fontTable": "fonts",
+    "footnotes": "footnotes",
+    "endnotes": "endnotes",
+    "header": "header",
+    "footer": "footer",
+    "comments": "comments",
+    "glossaryDocument": "glossary",
+    "aFChunk": "alternative",
+    "chart": "drawing",
+    "diagramData": "drawing",
+    "core-properties": "properties",
+    "styles": "styles",
+    "numbering": "numbering",
+    "settings": "settings",
+    "fontTable": "fonts",
 }
 """By the end of a relationship's type, where the list of content types says nothing."""
 _FOLDERS: tuple[tuple[str, PartKind], ...] = (("word/embeddings/", "embedded"), ("_xmlsignatures/sig", "signature"))

@@ -70,10 +70,7 @@ class XmlPart:
         return data
 
     def _renamed(self) -> dict[bytes, bytes]:
-        return {
-            match[0][1:-1]: _TRANSITIONAL % (match[2], match[3])
-            for match in _STRICT.finditer(self.data)
-        }
+        return {match[0][1:-1]: _TRANSITIONAL % (match[2], match[3]) for match in _STRICT.finditer(self.data)}
 
 
 def _as_transitional(match: re.Match[bytes]) -> bytes:

@@ -105,9 +105,7 @@ def _balanced(parts: Sequence[Part]) -> list[Part]:
     return balanced + [closes[partner_id(opened.id)] for opened in reversed(stack)]
 
 
-def _close(
-    part: Part, stack: list[Part], balanced: list[Part], closed: set[str], closes: Mapping[str, Part]
-) -> None:
+def _close(part: Part, stack: list[Part], balanced: list[Part], closed: set[str], closes: Mapping[str, Part]) -> None:
     """Close the pair that this code ends, and first what was opened inside it."""
     while stack:
         opened = stack.pop()

@@ -111,7 +111,7 @@ def test_charts_are_translated() -> None:
 
 def test_data_behind_a_control_is_kept_in_step() -> None:
     """The data that a bound control shows is a unit too, so that the control does not show the old text again."""
-    binding = "<w:dataBinding w:prefixMappings=\"xmlns:x='urn:x'\" w:xpath=\"%s\" w:storeItemID=\"{AB}\"/>"
+    binding = '<w:dataBinding w:prefixMappings="xmlns:x=\'urn:x\'" w:xpath="%s" w:storeItemID="{AB}"/>'
     shown = {"/x:a[1]/x:b[1]": "Shown", "/x:a/@c": "Said", "/x:a[1]/x:d": "1 May", "//x:b": "Shown"}
     controls = "".join(
         f"<w:sdt><w:sdtPr>{binding % path}</w:sdtPr><w:sdtContent>{p(run(text))}</w:sdtContent></w:sdt>"

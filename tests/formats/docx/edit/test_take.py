@@ -40,9 +40,7 @@ def test_the_main_formatting_needs_no_code() -> None:
 def test_a_blank_of_other_formatting_makes_no_pair_unless_it_shows() -> None:
     """A bold blank looks like any other; an underlined one is a line to write on."""
     assert shorts(word_file(p(run("One"), run(" ", BOLD), run("two")))) == ["One two"]
-    assert shorts(word_file(p(run("Name"), run("   ", '<w:u w:val="single"/>'), run("date")))) == [
-        "Name<1>   </1>date"
-    ]
+    assert shorts(word_file(p(run("Name"), run("   ", '<w:u w:val="single"/>'), run("date")))) == ["Name<1>   </1>date"]
 
 
 def test_codes_at_the_ends_do_not_travel() -> None:
