@@ -49,7 +49,21 @@ def test_a_lost_bookmark_is_seen() -> None:
 def test_a_doubled_field_part_is_seen() -> None:
     """A field that ends twice."""
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    assert french(FRENCH.replace(end, end * 2)) == ["count: word/document.xml fldChar end: 1 -> 2"]
+    assert french(FRENCH.replace(end, end * 2)) == [
+        "count: word/document.xml fldChar end: 1 -> 2",
+        "order: word/document.xml field end out of order",
+    ]
+
+
+def test_parts_in_another_order_are_seen() -> None:
+    """A bookmark that ends before it begins, a field that ends before its result."""
+    end, start = '<w:bookmarkEnd w:id="1"/>', '<w:bookmarkStart w:id="1" w:name="here"/>'
+    assert french(FRENCH.replace(end, "").replace(start, end + start)) == [
+        "order: word/document.xml bookmarkEnd before its beginning"
+    ]
+    middle, last = ('<w:r><w:fldChar w:fldCharType="' + kind + '"/></w:r>' for kind in ("separate", "end"))
+    turned = FRENCH.replace(last, "").replace(middle, last + middle)
+    assert french(turned) == ["order: word/document.xml field separate out of order"]
 
 
 def test_a_translated_field_code_is_seen() -> None:

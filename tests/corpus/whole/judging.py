@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tests.corpus.whole.balance import out_of_order
 from tests.corpus.whole.counting import counts, differences
 from tests.corpus.whole.package import Package
 from tests.corpus.whole.unchanged import changed_parts
@@ -31,6 +32,7 @@ def identity_defects(before: bytes, after: bytes) -> list[Defect]:
         *(Defect("count", each) for each in differences(counts(first, revisions=True), counts(second, revisions=True))),
         *_shapes(first, second, revisions=True),
         *_codes(first, second),
+        *_order(first, second, revisions=True),
     ]
 
 
@@ -43,6 +45,7 @@ def translation_defects(before: bytes, after: bytes, language: str) -> list[Defe
         *(Defect("count", each) for each in differences(here, there)),
         *(_shapes(first, second, revisions=False) if language == "fr" else ()),
         *_codes(first, second),
+        *_order(first, second, revisions=False),
     ]
 
 
@@ -63,3 +66,9 @@ def _codes(first: Package, second: Package) -> Iterator[Defect]:
     before, after = field_codes(first), field_codes(second)
     if before != after:
         yield Defect("field code", f"{sorted(set(before) ^ set(after))[:4]}")
+
+
+def _order(first: Package, second: Package, *, revisions: bool) -> Iterator[Defect]:
+    new = out_of_order(second, revisions=True) - out_of_order(first, revisions=revisions)
+    for what in sorted(new):
+        yield Defect("order", what)
