@@ -23,6 +23,7 @@ def expected_files(review: str, source: str) -> set[str]:
     return {
         "manifest.json",
         f"{review}.receipt.html",
+        f"{review}.analysis.xlsx",
         f"{review}.answers.xlsx",
         f"{review}.report.{source}.docx",
         *(f"{review}.summary.{language}.docx" for language in LANGUAGES),

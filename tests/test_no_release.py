@@ -27,6 +27,8 @@ WRITERS = {
     "stages/deliver.py": "the outbox, behind the gate that the first test tests",
     "engines/packages.py": "packages of the engine",
     "flow/__init__.py": "documents --out DIR",
+    "flow/made_files.py": "translate --out DIR",
+    "formats/libreoffice.py": "a temporary folder of its own, for one conversion",
     "flow/blanks.py": "forms --out DIR, the blank register, a blank session workbook",
     "demo/__init__.py": "the invented State's inbox and register",
 }
