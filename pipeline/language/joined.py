@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.model.draft import Part, Segment
+from pipeline.model.text import UNSPACED
 
-UNSPACED = frozenset({"zh"})
-"""Languages that put nothing between sentences."""
 _CODES = {"break": "\n", "tab": "\t"}
 
 

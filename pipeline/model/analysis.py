@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Band = Literal[
     "fixed",
@@ -19,19 +19,7 @@ Band = Literal[
     "machine",
     "untranslated",
 ]
-BANDS: tuple[Band, ...] = (
-    "fixed",
-    "fixed-draft",
-    "human",
-    "memory-100",
-    "memory-95",
-    "memory-85",
-    "memory-75",
-    "memory-0",
-    "repetition",
-    "machine",
-    "untranslated",
-)
+BANDS: tuple[Band, ...] = get_args(Band)
 """From what needs no work to what needs all of it; a band of memory matches is named by its lowest percentage."""
 
 

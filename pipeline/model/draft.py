@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -32,6 +32,17 @@ class Part:
     """A code's kind: `break`, `tab`, `note`, `link`, `image`, `mark` and other single ones stand alone;
     `open` and `close` are a pair around formatted text, a link, a field's result: the id of the end is `/` and that of
     its beginning."""
+
+
+def joined(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """The parts with texts side by side as one, empty ones left out."""
+    together: list[Part] = []
+    for part in parts:
+        if part.kind == "text" and together and together[-1].kind == "text":
+            together[-1] = Part("text", together[-1].text + part.text)
+        elif part.kind == "code" or part.text:
+            together.append(part)
+    return tuple(together)
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,7 @@ import re
 import unicodedata
 
 from pipeline.model.draft import Part, digest
-
-UNSPACED: tuple[str, ...] = ("zh",)
-"""Languages that set no space between words."""
+from pipeline.model.text import UNSPACED
 
 _MARK = re.compile(r"‹(\d{1,3})›")
 _BROKEN_LINE = re.compile(r"(?<=[^\x00-\u02ff])[ \t]*[\r\n]+[ \t]*(?=[^\x00-\u02ff])")

@@ -9,6 +9,9 @@ from typing import Literal
 LANGUAGES: tuple[str, ...] = ("ar", "zh", "en", "fr", "ru", "es")
 """The working languages of the Mechanism (para. 43), in the order in which job numbers run: A C E F R S."""
 
+UNSPACED: frozenset[str] = frozenset({"zh"})
+"""Languages that put no space between words or sentences."""
+
 Status = Literal["approved", "draft", "missing"]
 """Of one language cell of a fixed text: `approved` has a source or a signature, `draft` is used, marked and counted."""
 

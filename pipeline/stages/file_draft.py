@@ -6,15 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from pipeline.model.draft import Block, Draft, Part, Segment
+from pipeline.model.draft import Block, Draft, Part, Segment, joined
 from pipeline.model.file_text import FileText, TextUnit
-from pipeline.model.text import Classification
+from pipeline.model.text import UNSPACED, Classification
 
 Split: TypeAlias = Callable[[tuple[Part, ...], str], tuple[tuple[Part, ...], ...]]
 """Cuts parts in a language into sentences that, put together, are the parts."""
-
-_UNSPACED = frozenset({"zh"})
-"""Languages that set no space between sentences."""
 
 
 @dataclass(frozen=True)
@@ -85,25 +82,17 @@ def _without_lead(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], str]:
 
 def _joined(segments: Sequence[Segment], gaps: Mapping[str, str], lead: str) -> tuple[Part, ...]:
     """The targets with a space between sentences, none where the target language sets none; texts are joined."""
-    parts: list[Part] = [Part("text", lead)] if lead else []
+    parts = [Part("text", lead)]
     for number, segment in enumerate(segments, 1):
         gap = gaps[segment.id]
         if number < len(segments) and segment.origin != "untranslated":
             gap = _gap(gap, segment)
-        _extend(parts, (*segment.target, *((Part("text", gap),) if gap else ())))
-    return tuple(parts)
+        parts += [*segment.target, Part("text", gap)]
+    return joined(parts)
 
 
 def _gap(gap: str, segment: Segment) -> str:
     """The space behind a sentence that another follows, as the segment's language sets it."""
     if not gap:
-        return " " if segment.source_language in _UNSPACED and segment.language not in _UNSPACED else ""
-    return "" if segment.language in _UNSPACED and gap == " " else gap
-
-
-def _extend(parts: list[Part], more: Sequence[Part]) -> None:
-    for part in more:
-        if parts and part.kind == "text" == parts[-1].kind:
-            parts[-1] = replace(parts[-1], text=parts[-1].text + part.text)
-        else:
-            parts.append(part)
+        return " " if segment.source_language in UNSPACED and segment.language not in UNSPACED else ""
+    return "" if segment.language in UNSPACED and gap == " " else gap

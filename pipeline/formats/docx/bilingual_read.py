@@ -16,7 +16,7 @@ from pipeline.formats.docx.bilingual_layout import (
     column_of,
 )
 from pipeline.formats.docx.bilingual_sniff import as_docx, identity_of
-from pipeline.formats.docx.core_properties import PART as CORE_PART
+from pipeline.formats.docx.core_properties import last_author
 from pipeline.formats.docx.document import Cell, Document, Table
 from pipeline.formats.docx.package import open_package
 from pipeline.formats.docx.read import read_document
@@ -45,7 +45,7 @@ def read_bilingual(data: bytes, name: str) -> BilingualTable:
     return replace(
         identity,
         rows=tuple(row for rows, _ in read for row in rows),
-        author=_last_author(data),
+        author=last_author(open_package(data, "docx")),
         issues=(*(issue for _, issues in read for issue in issues), *_comments(document, name)),
     )
 
@@ -160,12 +160,3 @@ def _comments(document: Document, name: str) -> Iterator[Issue]:
     for text, place in document.comments:
         where = ", ".join(part for part in (name, place.label) if part)
         yield Issue("reviser-comment", "info", f"{where}, comment of the reviser: {' '.join(text.split())}", place)
-
-
-def _last_author(data: bytes) -> str:
-    """Who saved the file last, as its properties say."""
-    package = open_package(data, "docx")
-    if CORE_PART not in package:
-        return ""
-    found = package.xml(CORE_PART).find("{*}lastModifiedBy")
-    return "" if found is None else (found.text or "").strip()

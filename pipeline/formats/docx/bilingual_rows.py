@@ -12,13 +12,12 @@ from pipeline.formats.characters import shown
 from pipeline.formats.docx.bilingual_layout import COLUMNS, HEADING_MARK, LONGEST_NAME, MARKS, SEPARATOR
 from pipeline.formats.docx.direction import is_right_to_left, set_paragraph_language, set_run_language
 from pipeline.formats.docx.elements import element, q, text_elements
+from pipeline.formats.docx.wide_table import LONGEST_WHOLE, table_cell
 from pipeline.model.autocorrect import letters_hash
 from pipeline.model.bilingual import STATUSES, status_of
 from pipeline.model.draft import Origin, RequiredTerm, Segment
 from pipeline.model.inline import marked, wording_hash
 
-_LONGEST_WHOLE = 1500
-"""Characters of a row that never breaks over two pages."""
 _FILLS: dict[Origin, str] = {
     "fixed": "EDEDED",
     "fixed-draft": "FFF5D6",
@@ -42,7 +41,7 @@ class Rows:
 
     def heading(self) -> etree._Element:
         """The row that each page repeats."""
-        cells = [_cell(width, [self._heading(name)], "D9E2F3") for name, width in COLUMNS]
+        cells = [table_cell(width, [self._heading(name)], "D9E2F3") for name, width in COLUMNS]
         return element("w:tr", element("w:trPr", element("w:cantSplit"), element("w:tblHeader")), *cells)
 
     def row(self, number: int, segment: Segment) -> etree._Element:
@@ -51,9 +50,9 @@ class Rows:
         fill = _FILLS[segment.origin]
         is_fixed = segment.origin == "fixed"
         cells = [
-            _cell(width, contents[name], fill if is_fixed or name == "origin" else "") for name, width in COLUMNS
+            table_cell(width, contents[name], fill if is_fixed or name == "origin" else "") for name, width in COLUMNS
         ]  # fmt: skip
-        is_short = len(segment.source_text) + len(segment.text) < _LONGEST_WHOLE
+        is_short = len(segment.source_text) + len(segment.text) < LONGEST_WHOLE
         return element("w:tr", element("w:trPr", element("w:cantSplit")) if is_short else None, *cells)
 
     def _heading(self, name: str) -> etree._Element:
@@ -164,8 +163,3 @@ def _bookmarked(paragraph: etree._Element, name: str) -> etree._Element:
     paragraph.insert(1, element("w:bookmarkStart", id=0, name=name))
     paragraph.append(element("w:bookmarkEnd", id=0))
     return paragraph
-
-
-def _cell(width: int, paragraphs: Sequence[etree._Element], fill: str) -> etree._Element:
-    shading = element("w:shd", val="clear", color="auto", fill=fill) if fill else None
-    return element("w:tc", element("w:tcPr", element("w:tcW", w=width, type="dxa"), shading), *paragraphs)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from lxml import etree
 
 from pipeline.formats.docx.bilingual_layout import COLUMN_PROPERTY, COLUMNS, STATUS_PROPERTY, job_line
 from pipeline.formats.docx.bilingual_parts import other_parts
 from pipeline.formats.docx.bilingual_rows import Rows, paragraph_of, run_of, with_note
-from pipeline.formats.docx.direction import is_right_to_left
 from pipeline.formats.docx.elements import element, q, root, serialize
 from pipeline.formats.docx.package import write_zip
+from pipeline.formats.docx.wide_table import wide_section, wide_table
 from pipeline.model.bilingual import STATUSES, numbered
 from pipeline.model.draft import Draft
-
-_PAGE = {"w": 16838, "h": 11906}
-_MARGIN = 720
 
 
 def make_bilingual(draft: Draft, labels: Mapping[str, str], job_key: str) -> bytes:
@@ -33,9 +30,9 @@ def make_bilingual(draft: Draft, labels: Mapping[str, str], job_key: str) -> byt
         paragraph_of([run_of(f"{labels['title']} – {title}")], draft.language, "Title"),
         paragraph_of([run_of(labels["guidance"])], draft.language),
         paragraph_of([run_of(with_note(line, labels["leave-line"], draft.language), "Faint")], draft.language),
-        _table(table, draft.language),
+        wide_table(table, [width for _, width in COLUMNS], draft.language),
         _last_line(),
-        _section(draft.language),
+        wide_section(draft.language),
     )
     parts = other_parts(title, labels[draft.classification], draft.language, _properties(draft, labels, job_key))
     return write_zip({"word/document.xml": serialize(_numbered(root("w:document", body))), **parts})
@@ -52,20 +49,6 @@ def _properties(draft: Draft, labels: Mapping[str, str], job_key: str) -> dict[s
     }
 
 
-def _table(rows: Sequence[etree._Element], language: str) -> etree._Element:
-    width = sum(width for _, width in COLUMNS)
-    properties = element(
-        "w:tblPr",
-        element("w:tblStyle", val="Bilingual"),
-        element("w:bidiVisual") if is_right_to_left(language) else None,
-        element("w:tblW", w=width, type="dxa"),
-        element("w:tblLayout", type="fixed"),
-        element("w:tblLook", val="0000"),
-    )
-    grid = element("w:tblGrid", *(element("w:gridCol", w=width) for _, width in COLUMNS))
-    return element("w:tbl", properties, grid, *rows)
-
-
 def _last_line() -> etree._Element:
     """The paragraph that Word wants behind a table, so low that it never opens a page of its own."""
     low = element("w:spacing", before=0, after=0, line=20, lineRule="exact")
@@ -79,15 +62,3 @@ def _numbered(document: etree._Element) -> etree._Element:
         for end in (start, next(start.itersiblings(q("w:bookmarkEnd")))):
             end.set(q("w:id"), str(number))
     return document
-
-
-def _section(language: str) -> etree._Element:
-    sides = dict.fromkeys(("top", "right", "bottom", "left"), _MARGIN)
-    return element(
-        "w:sectPr",
-        element("w:headerReference", type="default", r__id="rIdHeader"),
-        element("w:footerReference", type="default", r__id="rIdFooter"),
-        element("w:pgSz", **_PAGE, orient="landscape"),
-        element("w:pgMar", **sides, header=360, footer=360, gutter=0),
-        element("w:bidi") if is_right_to_left(language) else None,
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from pipeline.formats.characters import shown
+from pipeline.formats.docx.package import Package
 
 PART = "docProps/core.xml"
 
@@ -25,3 +26,23 @@ def core_properties(title: str, language_tag: str) -> bytes:
         date = etree.SubElement(root, f"{{{_TERMS}}}{name}", {f"{{{_XSI}}}type": "dcterms:W3CDTF"})
         date.text = _LONG_AGO
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def last_author(package: Package) -> str:
+    """Who saved an Office file last, as its properties say; "" where they don't.
+
+    Raises:
+        UnreadableDocumentError: the part is damaged.
+    """
+    return _said(package, "lastModifiedBy").strip()
+
+
+def last_saved(package: Package) -> str:
+    """When an Office file was saved last, as its properties say; "" where they don't, or where the date is ours."""
+    date = _said(package, "modified")
+    return "" if date.startswith(_LONG_AGO[:5]) else date
+
+
+def _said(package: Package, name: str) -> str:
+    found = package.xml(PART).find(f"{{*}}{name}") if PART in package else None
+    return "" if found is None else (found.text or "")

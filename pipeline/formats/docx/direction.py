@@ -18,6 +18,8 @@ from pipeline.formats.docx.properties import (
     RUN_ORDER,
     SECTION_ORDER,
     TABLE_ORDER,
+    default_paragraphs,
+    default_runs,
     flag,
     parent_of,
     properties_of,
@@ -197,9 +199,7 @@ def _set_font(fonts: etree._Element, script: str, font: str) -> None:
 
 def _localize_styles(root: etree._Element, language: str) -> None:
     """Document defaults in this language; styles whose font comes from a theme get the script's font."""
-    defaults = put(root, "docDefaults", ("docDefaults", "latentStyles", "style"))
-    runs = put(put(defaults, "rPrDefault", ("rPrDefault", "pPrDefault")), "rPr", ("rPr",))
-    paragraphs = put(put(defaults, "pPrDefault", ("rPrDefault", "pPrDefault")), "pPr", ("pPr",))
+    runs, paragraphs = default_runs(root), default_paragraphs(root)
     lang = put(runs, "lang", RUN_ORDER)
     for kind, tag in (("val", TAGS["en"]), ("eastAsia", TAGS["zh"]), ("bidi", TAGS["ar"])):
         lang.set(w(kind), tag)

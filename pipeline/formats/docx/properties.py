@@ -84,15 +84,25 @@ def _is_foreign(child: etree._Element) -> bool:
     return isinstance(child.tag, str) and not child.tag.startswith(_NAMESPACE)
 
 
+def default_runs(styles: etree._Element) -> etree._Element:
+    """The `w:rPr` of a `w:styles` that counts where no style says otherwise, made where it has none."""
+    return _default(styles, "rPr")
+
+
+def default_paragraphs(styles: etree._Element) -> etree._Element:
+    """The `w:pPr` of a `w:styles` that counts where no style says otherwise, made where it has none."""
+    return _default(styles, "pPr")
+
+
+def _default(styles: etree._Element, name: str) -> etree._Element:
+    defaults = put(styles, "docDefaults", ("docDefaults", "latentStyles", "style"))
+    return put(put(defaults, f"{name}Default", ("rPrDefault", "pPrDefault")), name, (name,))
+
+
 def remove(parent: etree._Element, name: str) -> None:
     """Take every child of this name away."""
     for element in parent.findall(w(name)):
         parent.remove(element)
-
-
-def _is_word(element: etree._Element) -> bool:
-    """True for WordprocessingML itself, not for what later versions of Word add behind it."""
-    return str(element.tag).startswith(w(""))
 
 
 def parent_of(element: etree._Element) -> etree._Element:

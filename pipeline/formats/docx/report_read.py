@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.errors import UnreadableDocumentError
-from pipeline.formats.docx.core_properties import PART as CORE_PART
+from pipeline.formats.docx.core_properties import last_author, last_saved
 from pipeline.formats.docx.identity import BASE, LANGUAGE, REVIEW, SCHEMA, schema_of
 from pipeline.formats.docx.package import Package, open_package
 from pipeline.formats.docx.read import custom_properties
@@ -45,15 +45,14 @@ def read_report(data: bytes, name: str) -> EditedReport:
         )
     walker = ReportWalker(package.main, _remarks(package), _notes(package))
     walker.read(package.xml(package.main))
-    author, saved = _saved(package)
     return EditedReport(
         review,
         properties.get(LANGUAGE, ""),
         properties.get(BASE, ""),
         tuple(walker.blocks),
         name,
-        author,
-        saved,
+        last_author(package),
+        last_saved(package),
     )
 
 
@@ -95,13 +94,3 @@ def _texts(package: Package, kind: str) -> Iterator[tuple[dict[str, str], str]]:
                 text = "\n".join(paragraphs).strip()
                 if text:
                     yield {str(key).rpartition("}")[2]: str(value) for key, value in each.items()}, text
-
-
-def _saved(package: Package) -> tuple[str, str]:
-    """Who saved the file last and when; a date of ours is none."""
-    if CORE_PART not in package:
-        return "", ""
-    core = package.xml(CORE_PART)
-    author, saved = (core.find(f"{{*}}{name}") for name in ("lastModifiedBy", "modified"))
-    date = "" if saved is None else (saved.text or "")
-    return ("" if author is None else (author.text or "").strip()), ("" if date.startswith("1980-") else date)

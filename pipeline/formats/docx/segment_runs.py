@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pipeline.formats.characters import shown
 from pipeline.formats.docx.names import bookmark_name
 from pipeline.model.draft import Origin, Part, Segment
+from pipeline.model.text import UNSPACED
 
 SEGMENT_PREFIX = "seg_"
 
@@ -27,8 +28,6 @@ STYLES: dict[Origin, str] = {
 }
 """The character style of each origin; what is approved or human has none."""
 
-_UNSPACED = frozenset({"zh"})
-"""Languages that put nothing between sentences."""
 _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
 
 
@@ -60,7 +59,7 @@ def _segment(segment: Segment, separator: str) -> str:
 
 def _separator(segment: Segment, after: Segment | None) -> str:
     """What stands between this segment and the next; it belongs to this one's run."""
-    if after is None or not segment.text or not after.text or shown_language(segment) in _UNSPACED:
+    if after is None or not segment.text or not after.text or shown_language(segment) in UNSPACED:
         return ""
     last = segment.target[-1]
     return "" if last.code == "break" or last.text.endswith((" ", "\n", "\t")) else " "

@@ -8,9 +8,10 @@ from lxml import etree
 
 from pipeline.formats.characters import shown
 from pipeline.formats.docx.bilingual_parts import other_parts
-from pipeline.formats.docx.direction import is_right_to_left, set_paragraph_language
+from pipeline.formats.docx.direction import set_paragraph_language
 from pipeline.formats.docx.elements import element, root, serialize, text_elements
 from pipeline.formats.docx.package import write_zip
+from pipeline.formats.docx.wide_table import LONGEST_WHOLE, table_cell, wide_section, wide_table
 from pipeline.model.edited import ItemViews, Views
 
 LABELS: tuple[str, ...] = (
@@ -20,11 +21,7 @@ LABELS: tuple[str, ...] = (
 _ITEM, _WHO, _MARK = 1500, 1900, 1250
 _WIDTH = 15398
 """Twentieths of a point between the margins of A4 on its side."""
-_PAGE = {"w": 16838, "h": 11906}
-_MARGIN = 720
 _FILLS = {"conflict": "F8D7DA", "settled": "E3F1DD", "alike": "E3F1DD", "one": "", "none": ""}
-_LONGEST_WHOLE = 1500
-"""Characters of a row that never breaks over two pages."""
 
 
 def make_views(views: Views, labels: Mapping[str, str], banner: str) -> bytes:
@@ -40,7 +37,7 @@ def make_views(views: Views, labels: Mapping[str, str], banner: str) -> bytes:
         table.paragraph(labels["guidance"]),
         table.made(views),
         element("w:p", element("w:pPr", element("w:spacing", before=0, after=0, line=20, lineRule="exact"))),
-        _section(views.language),
+        wide_section(views.language),
     )
     properties = {"schema": "views/1", "review": views.review, "language": views.language}
     parts = other_parts(title, banner, views.language, properties)
@@ -64,16 +61,8 @@ class _Table:
 
     def made(self, views: Views) -> etree._Element:
         """The table with its heading, which each page repeats."""
-        properties = element(
-            "w:tblPr",
-            element("w:tblStyle", val="Bilingual"),
-            element("w:bidiVisual") if is_right_to_left(self._language) else None,
-            element("w:tblW", w=sum(self._widths), type="dxa"),
-            element("w:tblLayout", type="fixed"),
-            element("w:tblLook", val="0000"),
-        )
-        grid = element("w:tblGrid", *(element("w:gridCol", w=width) for width in self._widths))
-        return element("w:tbl", properties, grid, self._heading(views.copies), *map(self._row, views.rows))
+        rows = [self._heading(views.copies), *map(self._row, views.rows)]
+        return wide_table(rows, self._widths, self._language)
 
     def paragraph(self, text: str, style: str = "", mark: str = "") -> etree._Element:
         """One paragraph in the table's language, its text in the character style `mark`."""
@@ -101,7 +90,7 @@ class _Table:
         who = [self.paragraph(each, "Small") for each in row.who] or [element("w:p")]
         cells = [[item], [self._text(row.sent, is_worded=not row.is_new)], *copies, who, [outcome]]
         length = len(row.sent) + sum(map(len, row.texts))
-        whole = [element("w:cantSplit")] if length < _LONGEST_WHOLE else []
+        whole = [element("w:cantSplit")] if length < LONGEST_WHOLE else []
         return self._cells(cells, _FILLS[row.outcome], *whole)
 
     def _text(self, text: str, *, is_worded: bool) -> etree._Element:
@@ -114,24 +103,7 @@ class _Table:
         is_heading = len(properties) > 1
         last = len(contents) - 1
         cells = [
-            _cell(width, content, fill if is_heading or number == last else "")
+            table_cell(width, content, fill if is_heading or number == last else "")
             for number, (width, content) in enumerate(zip(self._widths, contents, strict=True))
         ]
         return element("w:tr", element("w:trPr", *properties) if properties else None, *cells)
-
-
-def _cell(width: int, paragraphs: Sequence[etree._Element], fill: str) -> etree._Element:
-    shading = element("w:shd", val="clear", color="auto", fill=fill) if fill else None
-    return element("w:tc", element("w:tcPr", element("w:tcW", w=width, type="dxa"), shading), *paragraphs)
-
-
-def _section(language: str) -> etree._Element:
-    sides = dict.fromkeys(("top", "right", "bottom", "left"), _MARGIN)
-    return element(
-        "w:sectPr",
-        element("w:headerReference", type="default", r__id="rIdHeader"),
-        element("w:footerReference", type="default", r__id="rIdFooter"),
-        element("w:pgSz", **_PAGE, orient="landscape"),
-        element("w:pgMar", **sides, header=360, footer=360, gutter=0),
-        element("w:bidi") if is_right_to_left(language) else None,
-    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.errors import UnreadableDocumentError
-from pipeline.formats.docx.core_properties import PART as CORE_PART
-from pipeline.formats.docx.package import Package, open_package
+from pipeline.formats.docx.core_properties import last_author
+from pipeline.formats.docx.package import open_package
 from pipeline.formats.docx.read import custom_properties
 from pipeline.formats.xlsx.answers import LABELS, SCHEMA
 from pipeline.formats.xlsx.cells import Sheet, sheets_of
@@ -38,7 +38,7 @@ def read_answers_sheet(data: bytes, name: str) -> DecidedSheet:
         raise UnreadableDocumentError(
             "the answers sheet has lost its review; copy the decisions into the sheet that was delivered"
         )
-    author = _last_author(package)
+    author = last_author(package)
     decisions: list[Decision] = []
     issues: list[Issue] = []
     for sheet in sheets_of(package):
@@ -81,11 +81,3 @@ def _decisions(sheet: Sheet, columns: dict[str, int], author: str, name: str) ->
 
 def _same(one: str, other: str) -> bool:
     return " ".join(one.split()) == " ".join(other.split())
-
-
-def _last_author(package: Package) -> str:
-    """Who saved the file last, as its properties say."""
-    if CORE_PART not in package:
-        return ""
-    found = package.xml(CORE_PART).find("{*}lastModifiedBy")
-    return "" if found is None else (found.text or "").strip()

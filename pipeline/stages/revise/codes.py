@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.model.draft import Part
+from pipeline.model.draft import Part, joined
 from pipeline.model.inline import unmarked
 
 _MARK = re.compile(r"‹\d{1,3}›")
@@ -24,7 +24,7 @@ def restored(text: str, source: tuple[Part, ...]) -> tuple[tuple[Part, ...], tup
     turned = _turned(whole, codes)
     balanced = _balanced(turned, codes) if _is_balanced(source, codes) else turned
     said = ((DOUBLED, doubled), (LOST, bool(lost)), (CROSSED, balanced != whole))
-    return tuple(_joined(balanced)), tuple(what for what, holds in said if holds)
+    return joined(balanced), tuple(what for what, holds in said if holds)
 
 
 def _without_spare_marks(parts: Sequence[Part], source: Sequence[Part]) -> tuple[list[Part], bool]:
@@ -118,18 +118,3 @@ def _ends(opened: list[Part], begin: Part | None, codes: Sequence[Part]) -> list
 
 def _is_balanced(source: Sequence[Part], codes: Sequence[Part]) -> bool:
     return _balanced(source, codes) == list(source)
-
-
-def _joined(parts: Sequence[Part]) -> Iterator[Part]:
-    """The parts with neighbouring texts as one."""
-    text = ""
-    for part in parts:
-        if part.kind == "text":
-            text += part.text
-            continue
-        if text:
-            yield Part("text", text)
-            text = ""
-        yield part
-    if text:
-        yield Part("text", text)

@@ -9,8 +9,8 @@ from rapidfuzz.distance import Indel
 
 from pipeline.model.bilingual import BilingualRow, numbered
 from pipeline.model.draft import Draft, Segment
-from pipeline.model.inline import UNSPACED, marked, normal_wording, wording_hash
-from pipeline.model.text import Issue, Place, Severity
+from pipeline.model.inline import marked, normal_wording, wording_hash
+from pipeline.model.text import UNSPACED, Issue, Place, Severity
 
 
 def placed_rows(rows: Sequence[BilingualRow], draft: Draft) -> tuple[list[BilingualRow], list[Issue]]:

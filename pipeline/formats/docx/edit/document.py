@@ -87,8 +87,8 @@ class WordFile:
         """Give every part with text, and the styles, what the target language needs."""
         if source == target:
             return
-        for name in (*self._with_text(), *self._of_kind("styles", "numbering", "settings", "fonts")):
-            localize_in_place(name, self.part(name).root, source, target)
+        for name in (*self._with_text(), *self._of_kind("styles", "numbering", "settings")):
+            localize_in_place(self.part(name).root, source, target)
 
     def part(self, name: str) -> XmlPart:
         """The part, parsed once."""

@@ -6,7 +6,7 @@ import regex
 from lxml import etree
 
 from pipeline.formats.docx.direction import EAST_ASIAN_FONT
-from pipeline.formats.docx.properties import RUN_ORDER, parent_of, properties_of, put, w
+from pipeline.formats.docx.properties import RUN_ORDER, default_runs, parent_of, properties_of, put, w
 
 _HAN = regex.compile(r"\p{Han}")
 _CHINESE_FONT = regex.compile(
@@ -18,9 +18,7 @@ _CHINESE_FONT = regex.compile(
 
 def give_styles_a_font(root: etree._Element) -> None:
     """Give the document's defaults a font for Chinese where they have none of their own and none of a theme."""
-    defaults = put(root, "docDefaults", ("docDefaults", "latentStyles", "style"))
-    properties = put(put(defaults, "rPrDefault", ("rPrDefault", "pPrDefault")), "rPr", ("rPr",))
-    fonts = put(properties, "rFonts", RUN_ORDER)
+    fonts = put(default_runs(root), "rFonts", RUN_ORDER)
     if w("eastAsiaTheme") not in fonts.attrib:
         fonts.set(w("eastAsia"), fonts.get(w("eastAsia"), EAST_ASIAN_FONT))
     for own in root.iter(w("rFonts")):

@@ -26,7 +26,7 @@ _Script: TypeAlias = Literal["val", "eastAsia", "bidi"]
 _STYLES, _SETTINGS, _NUMBERING, _FONTS = w("styles"), w("settings"), w("numbering"), w("fonts")
 
 
-def localize_in_place(name: str, root: etree._Element, source: str, target: str) -> None:  # noqa: ARG001 - the root says it all
+def localize_in_place(root: etree._Element, source: str, target: str) -> None:
     """Change the parsed part to what the target language needs; nothing where the two languages need the same."""
     if source == target or root.tag == _FONTS:
         return

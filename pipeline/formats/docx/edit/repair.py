@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.formats.docx.edit.travelling import joined
-from pipeline.model.draft import Part
+from pipeline.model.draft import Part, joined
 
 Repaired = tuple[tuple[Part, ...], tuple[str, ...]]
 """The parts, and what had to be done to them, each in a few words."""

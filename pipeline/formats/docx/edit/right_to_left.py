@@ -19,6 +19,8 @@ from pipeline.formats.docx.properties import (
     RUN_ORDER,
     SECTION_ORDER,
     TABLE_ORDER,
+    default_paragraphs,
+    default_runs,
     flag,
     parent_of,
     properties_of,
@@ -66,9 +68,7 @@ def unmirror_text(root: etree._Element) -> None:
 
 def mirror_styles(root: etree._Element) -> None:
     """Let paragraphs of every style run from the right, with a font for Arabic letters; each table says it itself."""
-    defaults = put(root, "docDefaults", ("docDefaults", "latentStyles", "style"))
-    runs = put(put(defaults, "rPrDefault", ("rPrDefault", "pPrDefault")), "rPr", ("rPr",))
-    paragraphs = put(put(defaults, "pPrDefault", ("rPrDefault", "pPrDefault")), "pPr", ("pPr",))
+    runs, paragraphs = default_runs(root), default_paragraphs(root)
     for properties in root.iter(w("pPr")):
         remove(properties, "bidi")
     flag(paragraphs, "bidi", PARAGRAPH_ORDER, on=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.formats.docx.edit.items import Item, shown
-from pipeline.model.draft import Part
+from pipeline.model.draft import Part, joined
 
 _TYPED = re.compile(
     r"\s*("
@@ -72,17 +72,6 @@ def travelling(items: Sequence[Item]) -> Travelling:
     middle = [item for item in items[start:end] if item.kind != "noise"]
     _number(middle)
     return Travelling(tuple(items), start, end, label)
-
-
-def joined(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """The parts with texts side by side as one, empty ones left out."""
-    together: list[Part] = []
-    for part in parts:
-        if part.kind == "text" and together and together[-1].kind == "text":
-            together[-1] = Part("text", together[-1].text + part.text)
-        elif part.kind == "code" or part.text:
-            together.append(part)
-    return tuple(together)
 
 
 def has_letters(parts: Iterable[Part]) -> bool:

@@ -64,7 +64,7 @@ def localize_drawings(file: ExcelFile, source: str, target: str) -> None:
     met: set[str] = set()
     for sheet in file.sheets:
         for name in drawn_parts(file, sheet.part, met):
-            localize_in_place(name, file.root(name), source, target)
+            localize_in_place(file.root(name), source, target)
 
 
 def _literals(root: etree._Element) -> Iterator[etree._Element]:

@@ -11,10 +11,9 @@ from functools import cached_property
 from lxml import etree
 
 from pipeline.formats.docx.edit.repair import repaired
-from pipeline.formats.docx.edit.travelling import joined
 from pipeline.formats.xlsx.cells import clean
 from pipeline.formats.xlsx.edit.escapes import Escapes, trimmed, units
-from pipeline.model.draft import Part
+from pipeline.model.draft import Part, joined
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _RUN, _TEXT, _LOOKS, _GUIDE = "r", "t", "rPr", "rPh"
