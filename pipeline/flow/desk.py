@@ -14,12 +14,12 @@ from pipeline.engines.none import NoEngine
 from pipeline.engines.packages import installed_packages, packages_dir
 from pipeline.engines.pseudo import PseudoEngine
 from pipeline.errors import ConfigurationError, EngineUnavailableError
-from pipeline.formats.docx.bilingual import LABELS
 from pipeline.formats.docx.render import check_template
 from pipeline.formats.html import render_page
 from pipeline.formats.tables import localized
+from pipeline.formats.tmx import read_tmx, write_tmx
 from pipeline.journal import Event, Journal
-from pipeline.language.phrases import Lexicon
+from pipeline.language.memory import Memory
 from pipeline.language.terminology import TermEntry, TermIndex
 from pipeline.ledger import Ledger
 from pipeline.library import Library
@@ -93,6 +93,16 @@ class Desk:
         """The glossary's terms, an index for each source language."""
         return term_indexes(term_entries(self.library))
 
+    def memory(self, name: str) -> Memory:
+        """The memory of this name, `public`, `reviews/XAR-UNTOC-1` or `machine/XAR-UNTOC-1`; empty without a file."""
+        data = self.workspace.memory_file(name)
+        return Memory(read_tmx(data, f"memory/{name}.tmx") if data else ())
+
+    def keep_memory(self, name: str, memory: Memory, source_language: str = "*all*") -> Memory:
+        """The memory as it is read again from the file that it now has."""
+        self.workspace.keep_memory(name, write_tmx(memory.units, source_language))
+        return self.memory(name)
+
     def kind(self, name: str) -> Kind:
         """The settings of one kind of document."""
         file = f"templates/{name}/kind.toml"
@@ -151,8 +161,3 @@ def term_indexes(entries: Iterable[TermEntry]) -> dict[str, TermIndex]:
     """An index of the entries for each source language."""
     kept = list(entries)
     return {language: TermIndex(kept, language) for language in LANGUAGES}
-
-
-def bilingual_labels(lexicon: Lexicon, language: str) -> dict[str, str]:
-    """The fixed texts of a bilingual table in the language of its translation."""
-    return {name: lexicon.localized(f"bilingual.{name}").text(language) for name in LABELS}

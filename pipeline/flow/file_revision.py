@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import DocumentError, UnreadableDocumentError
+from pipeline.flow.bilingual_files import read_bilingual_file
 from pipeline.flow.desk import ENGINES
 from pipeline.flow.file_translation import FileDesk, FileOptions
 from pipeline.flow.intake import bytes_of
 from pipeline.flow.result import FileResult, Result
 from pipeline.flow.source_file import SourceFile, text_of
-from pipeline.formats.docx.bilingual import is_bilingual, read_bilingual
-from pipeline.formats.xliff import is_xliff, read_xliff
 from pipeline.model.bilingual import BilingualTable
 from pipeline.model.memory import TranslationUnit
 from pipeline.model.text import LANGUAGES
@@ -38,16 +37,19 @@ def revise_files(files: Sequence[Path], original: Path, options: FileOptions, no
     for path in files:
         data = bytes_of(path)
         try:
-            table = _table(path.name, data)
+            table = read_bilingual_file(data, path.name)
             language = table.target_language if table else _language_in(path.name)
             returned.append(_Returned(path.name, data, table, language))
         except DocumentError as error:
             results.append(_refused(path.name, error))
     if not returned:
         return Result("revise/1", tuple(results))
-    source = _source(original, returned, options)
+    plain = FileDesk(replace(options, engine="none"))
+    said = (each.table.source_language for each in returned if each.table)
+    source = plain.take_apart(original.name, bytes_of(original), next(said, options.source))
     languages = tuple(dict.fromkeys(each.language for each in returned))
-    desk = FileDesk(replace(options, languages=languages, default_engine=_engine_before(source, languages, options)))
+    engine = _engine_before(source, languages, plain)
+    desk = FileDesk(replace(options, languages=languages, default_engine=engine))
     corrections: list[TranslationUnit] = []
     for each in returned:
         try:
@@ -77,31 +79,16 @@ def _refused(name: str, error: DocumentError) -> FileResult:
     return FileResult(name, "refused", f"{name}: {error}")
 
 
-def _source(original: Path, returned: Sequence[_Returned], options: FileOptions) -> SourceFile:
-    """The file that was translated, in the language that a bilingual file says it is in."""
-    said = (each.table.source_language for each in returned if each.table)
-    plain = FileDesk(replace(options, engine="none"))
-    return plain.take_apart(original.name, bytes_of(original), next(said, options.source))
-
-
-def _engine_before(source: SourceFile, languages: Sequence[str], options: FileOptions) -> str:
+def _engine_before(source: SourceFile, languages: Sequence[str], desk: FileDesk) -> str:
     """The engine whose renderings the memory beside the translation holds, `none` where it holds none."""
-    plain = FileDesk(replace(options, engine="none"))
-    authors = {unit.author for each in languages for unit in plain.units(source, each) if unit.origin == "machine"}
+    authors = {unit.author for each in languages for unit in desk.units(source, each) if unit.origin == "machine"}
     return min(authors & set(ENGINES), default="none")
-
-
-def _table(name: str, data: bytes) -> BilingualTable | None:
-    """The bilingual file that it is; None for a document."""
-    if is_xliff(data):
-        return read_xliff(data, name)
-    return read_bilingual(data, name) if is_bilingual(data) else None
 
 
 def _corrections(
     returned: _Returned, source: SourceFile, desk: FileDesk, now: dt.datetime
 ) -> tuple[FileResult, tuple[TranslationUnit, ...]]:
-    draft = desk.translation(source, returned.language).draft
+    draft = desk.translation(source, returned.language, desk.units(source, returned.language)).draft
     table = returned.table
     if table is None:
         sent = text_of(source.in_language(draft).data)

@@ -8,15 +8,14 @@ from functools import cached_property
 from pathlib import Path
 
 from pipeline.errors import DocumentError, UsageError
-from pipeline.flow.desk import bilingual_labels, choose_engine, term_entries, term_indexes
+from pipeline.flow.bilingual_files import bilingual_files
+from pipeline.flow.desk import choose_engine, term_entries, term_indexes
 from pipeline.flow.intake import bytes_of
 from pipeline.flow.made_files import MadeFiles
 from pipeline.flow.result import FileResult, Result
 from pipeline.flow.source_file import SourceFile, take_apart
-from pipeline.formats.docx.bilingual import make_bilingual
 from pipeline.formats.glossary import read_glossary
 from pipeline.formats.tmx import read_tmx, write_tmx
-from pipeline.formats.xliff import write_xliff
 from pipeline.formats.xlsx.analysis import make_analysis
 from pipeline.language.memory import Memory, imported
 from pipeline.language.terminology import TermEntry, TermIndex
@@ -120,7 +119,7 @@ class FileDesk:
         kept = list(corrections)
         done = [self._in_language(file, language, kept) for language in languages]
         drafts = [translation.draft for translation, _ in done]
-        self._made.write(f"{file.stem}.analysis.xlsx", make_analysis(analyse(drafts)))
+        self._made.write({f"{file.stem}.analysis.xlsx": make_analysis(analyse(drafts))})
         return [result for _, result in done]
 
     def units(self, file: SourceFile, language: str) -> tuple[TranslationUnit, ...]:
@@ -129,9 +128,9 @@ class FileDesk:
         data = self._made.read(name)
         return read_tmx(data, name) if data else ()
 
-    def translation(self, file: SourceFile, language: str, corrections: Iterable[TranslationUnit] = ()) -> Translation:
-        """The file's draft in the language: corrections first, then what the memory beside it holds."""
-        known = Memory((*self.units(file, language), *corrections)).units
+    def translation(self, file: SourceFile, language: str, units: Iterable[TranslationUnit]) -> Translation:
+        """The file's draft in the language; `units` are what is known of it, of two for one source the later stands."""
+        known = Memory(units).units
         resources = Resources(
             self._library.lexicon,
             own=Memory(unit for unit in known if unit.origin != "machine"),
@@ -151,33 +150,33 @@ class FileDesk:
         self, file: SourceFile, language: str, corrections: Sequence[TranslationUnit]
     ) -> tuple[Translation, FileResult]:
         mine = [unit for unit in corrections if unit.target_language == language]
-        translation = self.translation(file, language, mine)
+        before = self.units(file, language)
+        translation = self.translation(file, language, (*before, *mine))
         edited = file.in_language(translation.draft)
-        units = Memory((*self.units(file, language), *translation.machine_units, *mine)).units
+        units = Memory((*before, *translation.machine_units, *mine)).units
         files = {
             f"{file.stem}.{language}{file.extension}": edited.data,
-            **self._bilingual(file, translation.draft),
+            **bilingual_files(
+                translation.draft, file.stem, file.name, _job_key(translation.draft), self._library.lexicon
+            ),
             **self._memory(file, language, units),
         }
-        names = tuple(self._made.write(name, data) for name, data in files.items())
+        names = self._made.write(files)
         issues = (*file.text.issues, *translation.issues, *edited.issues)
         for issue in issues:
             self._options.say(f"{file.name}: {issue.message}")
         return translation, _result(file.name, translation.draft, names, issues)
 
-    def _bilingual(self, file: SourceFile, draft: Draft) -> dict[str, bytes]:
-        pair = f"{draft.source_language}-{draft.language}"
-        job_key = f"file/{pair}/{digest(*(f'{each.id} {each.source_hash}' for each in draft.segments()))}"
-        labels = bilingual_labels(self._library.lexicon, draft.language)
-        return {
-            f"{file.stem}.{pair}.bilingual.docx": make_bilingual(draft, labels, job_key),
-            f"{file.stem}.{pair}.xlf": write_xliff(draft, file.name, job_key),
-        }
-
     def _memory(self, file: SourceFile, language: str, units: Sequence[TranslationUnit]) -> dict[str, bytes]:
         """The memory beside the file: corrections and machine renderings; none where there are none."""
         own = file.draft.language
         return {f"{file.stem}.{own}-{language}.tmx": write_tmx(units, own)} if units else {}
+
+
+def _job_key(draft: Draft) -> str:
+    """Languages, and a digest that changes when a source does."""
+    sources = digest(*(f"{each.id} {each.source_hash}" for each in draft.segments()))
+    return f"file/{draft.source_language}-{draft.language}/{sources}"
 
 
 def _result(name: str, draft: Draft, outputs: tuple[str, ...], issues: tuple[Issue, ...]) -> FileResult:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.errors import OutputError
@@ -42,12 +43,17 @@ class MadeFiles:
         except OSError as error:
             raise OutputError(unwritable(path, error)) from error
 
-    def write(self, name: str, data: bytes) -> str:
-        """The name under which the bytes lie now: another one beside it where a person changed the file.
+    def write(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
+        """The names under which the files lie now: another one beside it where a person changed one.
 
         Raises:
             OutputError: the folder can't be written.
         """
+        names = tuple(self._write(name, data) for name, data in files.items())
+        write_file(self._folder / _RECORD, json.dumps(self._made, sort_keys=True, indent=0).encode() + b"\n")
+        return names
+
+    def _write(self, name: str, data: bytes) -> str:
         wanted = legal_name(name)
         name, number = wanted, 0
         while not self._may_replace(name, data):
@@ -55,7 +61,6 @@ class MadeFiles:
             name = beside_name(wanted, number)
         write_file(self._folder / name, data)
         self._made[name] = digest(data)
-        write_file(self._folder / _RECORD, json.dumps(self._made, sort_keys=True, indent=0).encode() + b"\n")
         return name
 
     def _may_replace(self, name: str, data: bytes) -> bool:

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from pipeline.filenames import beside_name
-from pipeline.flow.desk import Desk, bilingual_labels
+from pipeline.flow.bilingual_files import bilingual_files, bilingual_table
+from pipeline.flow.desk import Desk
 from pipeline.flow.result import FileResult
 from pipeline.flow.revisions import Revisions
-from pipeline.formats.docx.bilingual import make_bilingual
 from pipeline.formats.docx.edit import take_text
 from pipeline.formats.docx.render import render
 from pipeline.formats.docx.views import LABELS, make_views
-from pipeline.formats.tmx import read_tmx, write_tmx
-from pipeline.formats.xliff import write_xliff
 from pipeline.formats.xlsx.analysis import make_analysis
 from pipeline.formats.xlsx.answers import make_answers_sheet
 from pipeline.language.memory import Memory, imported
@@ -64,9 +62,9 @@ class ReviewFiles:
         self._forms = forms
         self._again = again
         self._edited = edited(desk.workspace.outbox, f"confidential/{review.id}")
-        self._own = self._read_memory(f"reviews/{review.id}")
-        self._machine = self._read_memory(f"machine/{review.id}")
-        self._public = self._read_memory("public")
+        self._own = self._desk.memory(f"reviews/{review.id}")
+        self._machine = self._desk.memory(f"machine/{review.id}")
+        self._public = self._desk.memory("public")
 
     @property
     def key(self) -> str:
@@ -208,17 +206,9 @@ class ReviewFiles:
 
     def _bilingual(self, draft: Draft, stem: str) -> dict[str, OutFile]:
         """The bilingual table and the XLIFF file of a document."""
-        pair = f"{draft.source_language}-{draft.language}"
         original = f"{stem}.{draft.source_language}.docx"
-        xliff = write_xliff(draft, original, _job_key(draft))
-        return {
-            f"{stem}.{pair}.bilingual.docx": self._table(draft),
-            f"{stem}.{pair}.xlf": OutFile(xliff, draft.classification, draft.language),
-        }
-
-    def _table(self, draft: Draft) -> OutFile:
-        labels = bilingual_labels(self._desk.library.lexicon, draft.language)
-        return OutFile(make_bilingual(draft, labels, _job_key(draft)), draft.classification, draft.language)
+        files = bilingual_files(draft, stem, original, _job_key(draft), self._desk.library.lexicon)
+        return {name: OutFile(data, draft.classification, draft.language) for name, data in files.items()}
 
     def _reading_copy_file(self, issues: list[Issue]) -> dict[str, OutFile]:
         """What the State wrote in another language beside a draft; nothing where it wrote in the review's."""
@@ -228,7 +218,9 @@ class ReviewFiles:
         self._keep_machine_units([translation])
         issues += translation.issues
         draft = translation.draft
-        return {f"{draft.name}.{draft.source_language}-{draft.language}.docx": self._table(draft)}
+        table = bilingual_table(draft, _job_key(draft), self._desk.library.lexicon)
+        name = f"{draft.name}.{draft.source_language}-{draft.language}.docx"
+        return {name: OutFile(table, draft.classification, draft.language)}
 
     def _answers(self) -> OutFile:
         data = make_answers_sheet(self._response, self._forms)
@@ -262,14 +254,8 @@ class ReviewFiles:
         if units:
             self._machine = self._kept(f"machine/{self._review.id}", self._machine.upsert(units))
 
-    def _read_memory(self, name: str) -> Memory:
-        data = self._desk.workspace.memory_file(name)
-        return Memory(read_tmx(data, f"memory/{name}.tmx") if data else ())
-
     def _kept(self, name: str, memory: Memory) -> Memory:
-        """The memory as it is read again from the file that it now has."""
-        self._desk.workspace.keep_memory(name, write_tmx(memory.units, self._review.language))
-        return self._read_memory(name)
+        return self._desk.keep_memory(name, memory, self._review.language)
 
 
 def _is_untranslated(draft: Draft) -> bool:

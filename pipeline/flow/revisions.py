@@ -10,9 +10,8 @@ from pipeline.flow.desk import Desk
 from pipeline.flow.intake import Understood, quarantine
 from pipeline.flow.result import FileResult
 from pipeline.flow.returned import PUBLIC
-from pipeline.formats.tmx import read_tmx, write_tmx
 from pipeline.journal import Event
-from pipeline.language.memory import Memory, imported
+from pipeline.language.memory import imported
 from pipeline.model.decision import DecidedSheet, Decision
 from pipeline.model.edited import EditedReport
 from pipeline.model.job import JsonValue
@@ -124,9 +123,7 @@ def take_public_memories(desk: Desk, understood: Understood) -> None:
             quarantine(desk, understood, job.sha256, job.file, reason)
             continue
         units = imported(content.units, "", job.name)
-        data = desk.workspace.memory_file(PUBLIC)
-        known = read_tmx(data, f"memory/{PUBLIC}.tmx") if data else ()
-        desk.workspace.keep_memory(PUBLIC, write_tmx(Memory(known).upsert(units).units))
+        desk.keep_memory(PUBLIC, desk.memory(PUBLIC).upsert(units))
         note = f"translation units taken into the public memory: {len(units)}"
         understood.results.append(revisions.note(returned, (), (), note))
 

@@ -41,7 +41,7 @@ class SourceFile:
     @property
     def stem(self) -> str:
         """The name without its extension."""
-        return self.name.rpartition(".")[0] or self.name
+        return _stem(self.name)
 
     @property
     def extension(self) -> str:
@@ -75,24 +75,29 @@ def take_apart(
     def excel_back(texts: Mapping[str, tuple[Part, ...]], source: str, target: str) -> EditedFile:
         return excel.put_text(data, texts, source, target, comments=comments, sheet_names=sheet_names)
 
-    text = text_of(data, comments=comments, sheet_names=sheet_names)
-    draft = draft_of(text, name.rpartition(".")[0] or name, language or _language(text), segmenter.parts)
-    return SourceFile(name, text, draft, excel_back if _is_workbook(data) else word_back)
+    is_workbook = open_package(data).kind == "xlsx"
+    text = _text(data, is_workbook=is_workbook, comments=comments, sheet_names=sheet_names)
+    draft = draft_of(text, _stem(name), language or _language(text), segmenter.parts)
+    return SourceFile(name, text, draft, excel_back if is_workbook else word_back)
 
 
-def text_of(data: bytes, *, comments: bool = False, sheet_names: bool = False) -> FileText:
-    """All text of a Word or Excel file.
+def text_of(data: bytes) -> FileText:
+    """All text of a Word or Excel file but comments and names of sheets.
 
     Raises:
         UnreadableDocumentError: it is neither, or a damaged or locked one.
     """
-    if _is_workbook(data):
+    return _text(data, is_workbook=open_package(data).kind == "xlsx", comments=False, sheet_names=False)
+
+
+def _text(data: bytes, *, is_workbook: bool, comments: bool, sheet_names: bool) -> FileText:
+    if is_workbook:
         return excel.take_text(data, comments=comments, sheet_names=sheet_names)
     return word.take_text(data, comments=comments)
 
 
-def _is_workbook(data: bytes) -> bool:
-    return open_package(data).kind == "xlsx"
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
 
 
 def _language(text: FileText) -> str:
